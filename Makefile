@@ -1,0 +1,78 @@
+# One command plays, one tests. Windows: see README.md.
+#
+#   make play            set up what is missing, then serve on http://127.0.0.1:5000
+#   make play PORT=8123  the same on another port
+#   make test            set up what is missing, a browser included, then run every test
+#   make check           lint, format, types and import arrows
+#   make bench           how heavy and how quick the game is
+#   make lock            pin newer packages (then read the diff)
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$p && break; done)
+VENV := .venv
+PY := $(VENV)/bin/python
+# An npm on the machine, else the one that requirements/node.txt puts in the environment.
+NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+HOST ?= 127.0.0.1
+PORT ?= 5000
+
+.PHONY: play test check bench lock clean
+
+play: $(VENV)/.play static/vendor/htmx.min.js
+	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
+
+test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
+	@.ci/browser "$(PY)"
+	$(PY) -m coverage run -m pytest $(ARGS)
+	$(PY) -m coverage report
+
+check: $(VENV)/.test node_modules/.tools
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(NPM) run --silent lint
+	$(NPM) run --silent types
+
+bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
+	@.ci/browser "$(PY)"
+	$(PY) -m bench.weight
+	$(PY) -m bench.speed
+
+lock:
+	@.ci/lock "$(PY)"
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "Leap & Pinch needs Python 3.11 or newer (python3)."; exit 1; }
+	@.ci/venv "$(PYTHON)" "$(VENV)"
+	@touch $@
+
+$(VENV)/.play: requirements/play.txt | $(VENV)/.python
+	@echo "Fetching the Python packages…"
+	@$(PIP) requirements/play.txt
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt | $(VENV)/.play
+	@echo "Fetching the test packages…"
+	@$(PIP) requirements/test.txt
+	@touch $@
+
+$(VENV)/.npm: requirements/node.txt | $(VENV)/.python
+	@command -v npm >/dev/null 2>&1 || { echo "Fetching Node.js…"; $(PIP) requirements/node.txt; }
+	@touch $@
+
+static/vendor/htmx.min.js: package-lock.json | $(VENV)/.npm
+	@echo "Fetching htmx…"
+	@test node_modules/.tools -nt package-lock.json || $(NPM) ci --omit=dev --ignore-scripts --no-audit --no-fund --silent
+	@$(NPM) run --silent vendor
+	@touch $@
+
+node_modules/.tools: package-lock.json | $(VENV)/.npm
+	@echo "Fetching the script and style checkers…"
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

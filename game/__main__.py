@@ -1,0 +1,73 @@
+"""The command line: ``python -m game serve | check [FOLDER] | version``."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from game import __version__
+from game.content.faults import BrokenContent
+from game.content.load import load
+from game.settings import Settings, from_environment
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m game", description="Leap & Pinch")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("serve", help="play it in a browser (HOST, PORT, CONTENT_DIR are honoured)")
+    check_ = commands.add_parser("check", help="look a content folder through")
+    check_.add_argument("folder", nargs="?", type=Path)
+    commands.add_parser("version", help="print the version")
+    chosen = parser.parse_args(arguments)
+    try:
+        settings = from_environment()
+    except ValueError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    if chosen.command == "version":
+        print(__version__)
+        return 0
+    if chosen.command == "check":
+        return check(chosen.folder or settings.content_dir)
+    return serve(settings)
+
+
+def check(folder: Path) -> int:
+    """Print what a content folder holds, or every fault in it; 0 or 1."""
+    try:
+        pack = load(folder)
+    except BrokenContent as broken:
+        count = len(broken.faults)
+        print(broken, file=sys.stderr)
+        print(f"{folder}: {count} {'thing' if count == 1 else 'things'} to mend.", file=sys.stderr)
+        return 1
+    print(f"{folder}: {len(pack.activities)} activities, ready to play.")
+    return 0
+
+
+def serve(settings: Settings) -> int:
+    """Serve the game until it is stopped; 1 at once when its content is broken."""
+    if check(settings.content_dir):
+        return 1
+    logging.getLogger("_granian").setLevel(logging.WARNING)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"Leap & Pinch is ready: http://{host}:{settings.port}  (stop it with Ctrl+C)", flush=True)
+    Server(
+        "game.app:create_app",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

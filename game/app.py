@@ -1,0 +1,92 @@
+"""The one file that knows every room: it builds the Flask app out of them."""
+
+import logging
+import os
+import secrets
+from hashlib import blake2b
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+from htmx_flask import Htmx
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from game.content.load import load
+from game.settings import HOME, Settings, from_environment
+from game.views import errors, grownups, guard, home, play, scorebook, styles
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The game, ready to serve.
+
+    :raises game.content.faults.BrokenContent: when the content folder cannot be played.
+    """
+    settings = settings or from_environment()
+    static = HOME / "static"
+    app = Flask(
+        "game",
+        root_path=str(HOME),
+        static_url_path=f"/static/{_fingerprint(static)}",
+        instance_path=str(settings.instance_dir.resolve()),
+    )
+    app.extensions["pack"] = load(settings.content_dir)
+    app.secret_key = settings.secret_key or _kept_secret(settings.instance_dir)
+    app.session_interface = scorebook.Cookie()
+    app.config.update(
+        MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
+        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+        SESSION_COOKIE_NAME="leap-and-pinch",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
+        COMPRESS_BR_LEVEL=6,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    Htmx(app)
+    Compress(app)
+    app.jinja_env.globals["calm"] = scorebook.calm
+    for room in (home, play, grownups):
+        app.register_blueprint(room.page)
+    styles.init_app(app)
+    guard.init_app(app)
+    errors.init_app(app)
+    _keep_addresses_out_of_logs()
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _fingerprint(folder: Path) -> str:
+    """A name for the static files as they are now: it changes when any of them does."""
+    print_ = blake2b(digest_size=5)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        print_.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return print_.hexdigest()
+
+
+def _kept_secret(folder: Path) -> str:
+    """The key that signs cookies, made on the first start, so that scores outlive a restart.
+
+    It is linked into place whole: of two servers that start at once, both use the first's.
+    """
+    kept = folder / "secret-key"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f"secret-key.{secrets.token_hex(4)}"
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+        try:
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text()
+
+
+def _keep_addresses_out_of_logs() -> None:
+    """``flask run`` would log a line with the address for every request."""
+    logging.getLogger("werkzeug").addFilter(lambda record: " - - [" not in record.getMessage())

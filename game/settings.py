@@ -1,0 +1,49 @@
+"""How this game is set up: one frozen value, read once from the environment."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_PACKED = (_PACKAGE / "templates").is_dir()
+
+HOME = _PACKAGE if _PACKED else _PACKAGE.parent
+"""Where templates/ and static/ lie: inside the package in a wheel, beside it in a checkout."""
+
+CONTENT = HOME / ("content_files" if _PACKED else "content")
+INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "instance"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a grown-up may set."""
+
+    host: str = "127.0.0.1"
+    port: int = 5000
+    content_dir: Path = CONTENT
+    instance_dir: Path = INSTANCE
+    """Where the secret key is kept."""
+    secret_key: str | None = None
+    """Signs the cookie; None means "the one kept in the instance folder"."""
+    behind_proxy: bool = False
+    """Trust one proxy's word on the address and on HTTPS."""
+
+
+def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
+    """Settings as the environment gives them; what is unset or empty keeps its default.
+
+    :raises ValueError: when PORT is no port number.
+    """
+    port = env.get("PORT") or "5000"
+    if not (port.isdecimal() and 0 < int(port) < 65536):
+        raise ValueError(f"PORT is {port!r}. Instead: a number from 1 to 65535, like 5000")
+    return Settings(
+        host=env.get("HOST") or "127.0.0.1",
+        port=int(port),
+        content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
+        instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
+        secret_key=env.get("SECRET_KEY") or None,
+        behind_proxy=env.get("BEHIND_PROXY") == "1",
+    )

@@ -1,0 +1,127 @@
+"""What the Flask session remembers: the last plays, the score of all rounds, calm or not.
+
+A play is kept as a few letters, and its round not at all: that is dealt again from its seed.
+So the cookie stays far below the 4,000 bytes a browser keeps, whatever is played.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import blake2b
+
+from flask import Flask, Request, Response, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+
+from game.rules.play import Move, Play, Round, Spot, Verdict, begin, is_done
+from game.rules.stars import Score, add
+
+KEPT = timedelta(days=90)  # a school term, and the holiday after it
+PLAYS = 6  # how many plays can be gone on with, and how far back a deal avoids its cards
+VERSION = 1  # of what the cookie holds; one of another version starts fresh
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Cookie(SecureCookieSessionInterface):
+    """Flask's signed cookie: Secure whenever the request came by HTTPS, and of this version.
+
+    A cookie with another signature or version is as good as none.
+    """
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return request.is_secure
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        kept = super().open_session(app, request)
+        return kept if kept is None or kept.get("version") == VERSION else self.session_class()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if session.modified and session:
+            session["version"] = VERSION
+            session.permanent = True
+        super().save_session(app, session, response)
+
+
+def recall(dealt: Round) -> Play:
+    """The play of a round as it was left, or a fresh one."""
+    kept = _plays().get(_key(dealt), "")
+    return _unpack(dealt, kept) if kept.startswith(_fingerprint(dealt)) else begin(dealt)
+
+
+def keep(before: Play, after: Play) -> None:
+    """Remember a play after a move, and its score once it is done."""
+    plays = _plays()
+    plays.pop(_key(after.round), None)
+    plays[_key(after.round)] = _pack(after)
+    if is_done(after) and not is_done(before):
+        session["score"] = list(vars(add(score(), after)).values())
+    session["plays"] = list(plays.items())[-PLAYS:]
+
+
+def score() -> Score:
+    """All finished rounds together."""
+    return Score(*session.get("score", ()))
+
+
+def past(kind: str) -> Iterator[tuple[int, int]]:
+    """Level and seed of the rounds of a kind played of late, oldest first."""
+    for key in _plays():
+        of_kind, level, seed = key.split(".")
+        if of_kind == kind:
+            yield int(level), int(seed)
+
+
+def calm() -> bool:
+    """Whether the child wants nothing to move by itself."""
+    return session.get("calm") is True
+
+
+def set_calm(wanted: bool) -> None:
+    session["calm"] = wanted
+
+
+def forget() -> None:
+    """Clear everything, for the next child at this tablet."""
+    session.clear()
+
+
+def _plays() -> dict[str, str]:
+    """Packed plays by their key, oldest first. A list in the cookie: JSON sorts a dict."""
+    return dict(session.get("plays", ()))
+
+
+def _key(dealt: Round) -> str:
+    return f"{dealt.kind}.{dealt.level}.{dealt.seed}"
+
+
+def _fingerprint(dealt: Round) -> str:
+    """Four letters that change when the same seed deals other cards (new content)."""
+    names = " ".join(card.id for card in dealt.cards)
+    return blake2b(names.encode(), digest_size=2).hexdigest()
+
+
+def _pack(play: Play) -> str:
+    """A play as letters: the fingerprint; misses and bin of each card; the last move."""
+    bins = [bin_.id for bin_ in play.round.bins]
+    spots = "".join(
+        _DIGITS[min(spot.misses, 35)] + ("-" if spot.bin is None else _DIGITS[bins.index(spot.bin)])
+        for spot in play.spots
+    )
+    last = ""
+    if play.last:
+        card, bin_ = play.last.card, play.last.bin
+        last = _DIGITS[play.round.cards.index(card)] + _DIGITS[bins.index(bin_.id)]
+    return _fingerprint(play.round) + spots + last
+
+
+def _unpack(dealt: Round, kept: str) -> Play:
+    """The play that ``_pack`` wrote for this very round."""
+    pairs = [kept[at : at + 2] for at in range(4, len(kept), 2)]
+    cards = len(dealt.cards)
+    spots = tuple(
+        Spot(int(misses, 36), None if bin_ == "-" else dealt.bins[int(bin_, 36)].id)
+        for misses, bin_ in pairs[:cards]
+    )
+    last = None
+    for card, bin_ in pairs[cards:]:
+        verdict = Verdict.RIGHT if spots[int(card, 36)].bin else Verdict.NOT_YET
+        last = Move(dealt.cards[int(card, 36)], dealt.bins[int(bin_, 36)], verdict)
+    return Play(dealt, spots, last)

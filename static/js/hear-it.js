@@ -1,0 +1,58 @@
+// @ts-check
+// <hear-it>: reads a card, or the voice of the table, aloud. It shows its button only when
+// the device has a voice of its own: a distant voice would send the words to someone else.
+
+const PATIENCE = 12; // looks for a voice, 250 ms apart: some browsers find theirs late
+
+/** @type {SpeechSynthesisVoice | undefined} */
+let voice;
+
+function hush() {
+  speechSynthesis.cancel();
+}
+
+/** @param {string} words */
+function speak(words) {
+  hush();
+  for (const sentence of words.match(/[^.!?]+[.!?]*/g) || []) {
+    const saying = new SpeechSynthesisUtterance(sentence.trim());
+    if (voice) saying.voice = voice;
+    saying.lang = document.documentElement.lang;
+    saying.rate = 0.9;
+    speechSynthesis.speak(saying);
+  }
+}
+
+function findVoice() {
+  const language = document.documentElement.lang;
+  voice = speechSynthesis
+    .getVoices()
+    .find((one) => one.localService && one.lang.replace("_", "-").startsWith(language));
+  if (voice) document.documentElement.classList.add("has-voice");
+  return Boolean(voice);
+}
+
+class HearIt extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", () => speak(this.words()));
+  }
+
+  /** Its own words, or the picked card and what was said about it. */
+  words() {
+    const picked = document.querySelector("[data-card][aria-pressed=true]");
+    const status = document.querySelector("[role=status]");
+    const heard = [picked, status].map((one) => (one instanceof HTMLElement ? one.innerText : ""));
+    return this.dataset.says || heard.map((words) => words.trim()).join(". ");
+  }
+}
+
+if ("speechSynthesis" in window) {
+  customElements.define("hear-it", HearIt);
+  let looks = 0;
+  const look = setInterval(() => (findVoice() || ++looks > PATIENCE) && clearInterval(look), 250);
+  findVoice();
+  speechSynthesis.addEventListener("voiceschanged", findVoice);
+  addEventListener("pagehide", hush);
+  document.addEventListener("visibilitychange", hush);
+  document.addEventListener("htmx:before:swap", hush);
+}
