@@ -1,5 +1,6 @@
 """Sorting: which activities a level deals, and which of the two bins each may go in."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -29,17 +30,16 @@ LEVELS = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
 def deal(activities: Iterable[Activity], level: int, seed: int) -> Round:
     """The round of a level and a seed: always the same for the same activities.
 
-    Of big and of small there is never less than a third; half of either is of the level
-    itself and half of easier ones. A short list deals a shorter round, down to what the
-    content door lets in.
+    Of big and of small there is never less than a third. The level's own activities and
+    easier ones take turns, and no picture comes twice. A short list deals a shorter round,
+    down to what the content door lets in.
 
     :raises KeyError: for a level that is not in :data:`LEVELS`.
     """
     measure = LEVELS[level]
-    pools = {
-        movement: _shuffled((a for a in activities if a.movement == movement), seed, level)
-        for movement in ("big", "small", "both")
-    }
+    pools: dict[str, list[Activity]] = {"big": [], "small": [], "both": []}
+    for activity in _shuffled(activities, level, seed):
+        pools[activity.movement].append(activity)
     counts = _share(measure, {name: len(pool) for name, pool in pools.items()}, seed)
     chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
     cards = tuple(map(_card, sorted(chosen, key=lambda a: _rank(seed, f"order {a.id}"))))
@@ -69,13 +69,19 @@ def _rank(seed: int, name: str) -> bytes:
     return blake2b(f"{seed} {name}".encode(), digest_size=8).digest()
 
 
-def _shuffled(activities: Iterable[Activity], seed: int, level: int) -> list[Activity]:
-    """Activities up to a level in the order to take them: own level and easier in turn."""
+def _shuffled(activities: Iterable[Activity], level: int, seed: int) -> list[Activity]:
+    """Activities up to a level in the order to take them, each picture once."""
     ranked = sorted(activities, key=lambda a: _rank(seed, a.id))
-    own = [a for a in ranked if a.level == level]
-    easier = [a for a in ranked if a.level < level]
-    turns = [a for pair in zip(own, easier, strict=False) for a in pair]
-    return turns + own[len(easier) :] + easier[len(own) :]
+    turn: Counter[tuple[str, bool]] = Counter()
+    order: list[tuple[int, Activity]] = []
+    pictures: set[str] = set()
+    for own in (True, False):
+        for a in ranked:
+            if (a.level == level if own else a.level < level) and a.picture not in pictures:
+                pictures.add(a.picture)
+                order.append((turn[a.movement, own], a))
+                turn[a.movement, own] += 1
+    return [a for _, a in sorted(order, key=lambda pair: pair[0])]
 
 
 def _share(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
