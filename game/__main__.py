@@ -1,11 +1,14 @@
 """The command line: ``python -m game serve | check [FOLDER] | version``."""
 
 import argparse
-import logging
+import socket
 import sys
+import threading
+import time
 from pathlib import Path
 
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 from game import __version__
@@ -50,23 +53,49 @@ def check(folder: Path) -> int:
 
 
 def serve(settings: Settings) -> int:
-    """Serve the game until it is stopped; 1 at once when its content is broken."""
+    """Serve the game until it is stopped; 1 at once when content or address cannot be used."""
     if check(settings.content_dir):
         return 1
-    logging.getLogger("_granian").setLevel(logging.WARNING)
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"Leap & Pinch is ready: http://{host}:{settings.port}  (stop it with Ctrl+C)", flush=True)
-    Server(
+    host, port = settings.host, settings.port
+    try:
+        socket.create_server((host, port), family=_family(host)).close()
+    except OSError as problem:
+        print(f"{host}:{port} cannot be used: {problem.strerror}.", file=sys.stderr)
+        print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
+        return 1
+    server = Server(
         "game.app:create_app",
         factory=True,
-        address=settings.host,
-        port=settings.port,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
         blocking_threads=4,
         log_access=False,
-        log_level="warning",  # type: ignore[arg-type]
-    ).serve()
+        log_level=LogLevels.warning,
+    )
+    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
+    server.serve()
     return 0
+
+
+def _announce(host: str, port: int) -> None:
+    """Print the address as soon as somebody answers there."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+    shown = f"[{host}]" if ":" in host else host
+    while True:
+        try:
+            socket.create_connection((everywhere.get(host, host), port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            print(
+                f"Leap & Pinch is ready: http://{shown}:{port}  (stop it with Ctrl+C)", flush=True
+            )
+            return
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 if __name__ == "__main__":

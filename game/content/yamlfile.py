@@ -38,7 +38,9 @@ def read_entries(path: Path, topic: str, faults: list[Fault]) -> list[Entry]:
         faults.append(Fault(path.name, line, "", f"{name} is unknown here", f"only {topic}:"))
     if not isinstance(body, yaml.SequenceNode):
         wrong = f"has no list of {topic}"
-        faults.append(Fault(path.name, 1, "", wrong, f"{topic}: with entries below, each after a -"))
+        faults.append(
+            Fault(path.name, 1, "", wrong, f"{topic}: with entries below, each after a -")
+        )
         return []
     return [entry for node in body.value for entry in _entry(node, path.name, faults)]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.content.model import BodyPart
-from game.rules.play import Bin, Card, Move, Play, Verdict, count_landed, misses
+from game.rules.play import Bin, Move, Play, Verdict, count_landed, misses
 
 CHEERS = ("Yes!", "You got it!", "That's it!", "Good move!")
 

@@ -58,9 +58,7 @@ def freshest(
 def _card(activity: Activity) -> Card:
     both = activity.movement == "both"
     fits = frozenset(b.id for b in BINS) if both else frozenset([activity.movement])
-    return Card(
-        activity.id, activity.text, activity.picture, activity.uses, activity.why, fits
-    )
+    return Card(activity.id, activity.text, activity.picture, activity.uses, activity.why, fits)
 
 
 def _rank(seed: int, name: str) -> bytes:
@@ -87,7 +85,9 @@ def _shuffled(activities: Iterable[Activity], level: int, seed: int) -> list[Act
 def _share(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
     """How many big, small and both cards to deal from what there is."""
     both = min(measure.both, have["both"])
-    total = min(measure.cards, have["big"] + have["small"] + both, 3 * have["big"], 3 * have["small"])
+    total = min(
+        measure.cards, have["big"] + have["small"] + both, 3 * have["big"], 3 * have["small"]
+    )
     third = ceil(total / 3)
     both = min(both, total - 2 * third)
     rest = total - both

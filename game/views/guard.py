@@ -28,10 +28,22 @@ NO_FEATURES = ", ".join(
     [
         *(
             f"{feature}=()"
-            for feature in (
-                "camera microphone geolocation accelerometer gyroscope magnetometer payment usb "
-                "bluetooth midi serial display-capture publickey-credentials-get browsing-topics"
-            ).split()
+            for feature in [
+                "camera",
+                "microphone",
+                "geolocation",
+                "accelerometer",
+                "gyroscope",
+                "magnetometer",
+                "payment",
+                "usb",
+                "bluetooth",
+                "midi",
+                "serial",
+                "display-capture",
+                "publickey-credentials-get",
+                "browsing-topics",
+            ]
         ),
         "autoplay=(self)",
     ]

@@ -114,7 +114,7 @@ def _pack(play: Play) -> str:
 
 def _unpack(dealt: Round, kept: str) -> Play:
     """The play that ``_pack`` wrote for this very round."""
-    pairs = [kept[at : at + 2] for at in range(4, len(kept), 2)]
+    pairs = [(kept[at], kept[at + 1]) for at in range(4, len(kept), 2)]
     cards = len(dealt.cards)
     spots = tuple(
         Spot(int(misses, 36), None if bin_ == "-" else dealt.bins[int(bin_, 36)].id)

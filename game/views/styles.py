@@ -8,7 +8,20 @@ from pathlib import Path
 
 from flask import Flask, Response
 
-ORDER = "tokens base button card bin board talk beads figure home end grownups".split()
+ORDER = [
+    "tokens",
+    "base",
+    "button",
+    "card",
+    "bin",
+    "board",
+    "talk",
+    "beads",
+    "figure",
+    "home",
+    "end",
+    "grownups",
+]
 
 
 def init_app(app: Flask) -> None:

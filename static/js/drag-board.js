@@ -53,7 +53,7 @@ class DragBoard extends HTMLElement {
   press(event) {
     this.swallow = false;
     const card = this.cardAt(event);
-    if (this.drag || !event.isPrimary || event.button || !card || this.sent.has(name(card))) return;
+    if (this.drag || !event.isPrimary || event.button || !card || this.sent.has(idOf(card))) return;
     this.drag = { card, id: event.pointerId, x: event.clientX, y: event.clientY, live: false };
   }
 
@@ -95,7 +95,7 @@ class DragBoard extends HTMLElement {
       this.pick(drag.card);
       this.letGo();
       bin.click();
-      if (!this.sent.has(name(drag.card))) home(drag.card);
+      if (!this.sent.has(idOf(drag.card))) home(drag.card);
     } else {
       this.goHome();
       say(this.dataset.far);
@@ -157,7 +157,9 @@ class DragBoard extends HTMLElement {
       event.stopPropagation();
     } else if (card) {
       event.preventDefault();
-      this.pick(this.hand().length > 1 && card.getAttribute("aria-pressed") === "true" ? null : card);
+      this.pick(
+        this.hand().length > 1 && card.getAttribute("aria-pressed") === "true" ? null : card,
+      );
     } else if (this.binAt(event) && !this.picked()) {
       event.preventDefault();
       say(this.dataset.pick);
@@ -193,7 +195,7 @@ class DragBoard extends HTMLElement {
   send(event) {
     const card = this.picked();
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-move]")) return;
-    if (!card || this.sent.has(name(card)) || event.timeStamp - this.lastMove < REST) {
+    if (!card || this.sent.has(idOf(card)) || event.timeStamp - this.lastMove < REST) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -204,7 +206,7 @@ class DragBoard extends HTMLElement {
 
   /** @param {HTMLElement} card */
   wait(card) {
-    this.sent.set(name(card), card.getBoundingClientRect());
+    this.sent.set(idOf(card), card.getBoundingClientRect());
     frame(card).classList.add("card--sent");
   }
 
@@ -232,7 +234,7 @@ class DragBoard extends HTMLElement {
     this.sent.delete(id);
     const to = this.querySelector(`[data-landed="${id}"], [data-card="${id}"]`);
     if (from && to instanceof HTMLElement) fly(to, from);
-    for (const card of this.hand()) if (this.sent.has(name(card))) this.wait(card);
+    for (const card of this.hand()) if (this.sent.has(idOf(card))) this.wait(card);
   }
 
   /** The net was lost on the way: the card comes home and can be moved again. */
@@ -270,7 +272,7 @@ class DragBoard extends HTMLElement {
 }
 
 /** @param {HTMLElement} card */
-const name = (card) => card.dataset.card || "";
+const idOf = (card) => card.dataset.card || "";
 
 /** The paper a card's button lies on: what is seen to move. @param {HTMLElement} card */
 const frame = (card) => card.parentElement || card;
@@ -291,7 +293,7 @@ function fly(element, from) {
   const [x, y] = [from.left + from.width / 2, from.top + from.height / 2];
   const start = `translate(${x - to.left - to.width / 2}px, ${y - to.top - to.height / 2}px)`;
   const options = { duration: GLIDE, easing: "ease-out" };
-  element.animate([{ transform: start, zIndex: 3 }, { transform: "none", zIndex: 3 }], options);
+  element.animate([{ transform: start }, { transform: "none" }], options);
 }
 
 /** @param {string | undefined} words */

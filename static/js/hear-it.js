@@ -39,10 +39,10 @@ class HearIt extends HTMLElement {
 
   /** Its own words, or the picked card and what was said about it. */
   words() {
-    const picked = document.querySelector("[data-card][aria-pressed=true]");
-    const status = document.querySelector("[role=status]");
-    const heard = [picked, status].map((one) => (one instanceof HTMLElement ? one.innerText : ""));
-    return this.dataset.says || heard.map((words) => words.trim()).join(". ");
+    if (this.dataset.says) return this.dataset.says;
+    const card = document.querySelector("[data-card][aria-pressed=true] .card__text");
+    const said = document.querySelector("[data-said]") || document.querySelector("[role=status]");
+    return [card, said].map((one) => (one ? `${one.textContent}`.trim() : "")).join(". ");
   }
 }
 
