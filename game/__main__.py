@@ -7,11 +7,13 @@ import threading
 import time
 from pathlib import Path
 
+from flask import Flask
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 from game import __version__
+from game.app import create_app
 from game.content.faults import BrokenContent
 from game.content.load import load
 from game.settings import Settings, from_environment
@@ -64,7 +66,7 @@ def serve(settings: Settings) -> int:
         print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
         return 1
     server = Server(
-        "game.app:create_app",
+        "game.__main__:announced_app",
         factory=True,
         address=host,
         port=port,
@@ -73,9 +75,20 @@ def serve(settings: Settings) -> int:
         log_access=False,
         log_level=LogLevels.warning,
     )
-    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
     server.serve()
     return 0
+
+
+def announced_app() -> Flask:
+    """The app as the server's process makes it, with a thread that tells when it answers.
+
+    The thread may not start before: a process that forks with threads can hang.
+    """
+    settings = from_environment()
+    app = create_app(settings)
+    place = (settings.host, settings.port)
+    threading.Thread(target=_announce, args=place, daemon=True).start()
+    return app
 
 
 def _announce(host: str, port: int) -> None:
