@@ -44,6 +44,8 @@ _WRONG = {
     "literal_error": "is not one of the words allowed",
     "tuple_type": "is not a list",
     "string_type": "is not text",
+    "string_unicode": "is not text",
+    "doubled": "names a part twice",
 }
 """pydantic's kinds of error in plain words."""
 
@@ -64,7 +66,7 @@ def _short_words(value: str) -> str:
 
 def _one_emoji(value: str) -> str:
     """One picture: a symbol, with the joined symbols and the marks that change it."""
-    joined = re.sub("\N{ZERO WIDTH JOINER}.", "", value)
+    joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
     symbols = [sign for sign in joined if unicodedata.category(sign) in ("So", "Cn")]
     marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
     if len(symbols) != 1 or not marks <= {"Sk", "Mn", "Me"}:
@@ -72,24 +74,34 @@ def _one_emoji(value: str) -> str:
     return value
 
 
+def _each_once(parts: tuple[BodyPart, ...]) -> tuple[BodyPart, ...]:
+    if len(set(parts)) < len(parts):
+        raise PydanticCustomError("doubled", "doubled")
+    return parts
+
+
 def _number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
+    return int(value) if value in ("1", "2", "3") else value
 
 
-_Sentence = Annotated[str, Field(min_length=1), AfterValidator(_plain)]
+_Plain = AfterValidator(_plain)
 
 
 class _ActivityFields(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    text: Annotated[_Sentence, Field(max_length=LONGEST_TEXT), AfterValidator(_short_words)]
+    text: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_TEXT), _Plain, AfterValidator(_short_words)
+    ]
     picture: Annotated[str, Field(min_length=1), AfterValidator(_one_emoji)]
     movement: Movement
-    uses: Annotated[tuple[BodyPart, ...], Field(min_length=1, max_length=4)]
+    uses: Annotated[
+        tuple[BodyPart, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)
+    ]
     level: Annotated[Level, BeforeValidator(_number)]
-    why: Annotated[_Sentence, Field(max_length=LONGEST_WHY)]
-    source: Annotated[_Sentence, Field(max_length=LONGEST_SOURCE)]
+    why: Annotated[str, Field(min_length=1, max_length=LONGEST_WHY), _Plain]
+    source: Annotated[str, Field(min_length=1, max_length=LONGEST_SOURCE), _Plain]
 
 
 def activity(entry: Entry, file: str, faults: list[Fault]) -> Activity | None:

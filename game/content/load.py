@@ -1,5 +1,6 @@
 """The content door: a folder of files in, a :class:`Pack` out, or every fault named at once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -10,7 +11,8 @@ from game.content.model import Activity, Level, Pack
 from game.content.yamlfile import Entry, read_entries
 
 ACTIVITIES = "activities.yaml"
-LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every round can be dealt
+LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every round can be dealt;
+# no picture comes twice in a round, so only those with a picture of their own are sure to come
 
 
 def load(folder: Path) -> Pack:
@@ -48,8 +50,9 @@ def _shortages(activities: tuple[Activity, ...]) -> Iterator[Fault]:
         if not any(a.level == level for a in activities):
             wrong = f"has no activities of level {level}"
             yield Fault(ACTIVITIES, 0, "", wrong, f"level: {FIELDS['level']}")
+    pictures = Counter(a.picture for a in activities)
+    sure = Counter(a.movement for a in activities if a.level == 1 and pictures[a.picture] == 1)
     for movement in ("big", "small"):
-        plain = sum(a.level == 1 and a.movement == movement for a in activities)
-        if plain < LEAST_PLAIN:
-            wrong = f"has {plain} {movement} activities of level 1"
+        if sure[movement] < LEAST_PLAIN:
+            wrong = f"has {sure[movement]} {movement} activities of level 1 with their own picture"
             yield Fault(ACTIVITIES, 0, "", wrong, f"at least {LEAST_PLAIN}")

@@ -30,12 +30,15 @@ def read_entries(path: Path, topic: str, faults: list[Fault]) -> list[Entry]:
 
     :raises BrokenContent: when the file is missing, too large, no UTF-8 or no YAML.
     """
-    root = _parse(_read(path), path.name)
-    fields = dict(_pairs(root))
-    body = fields.pop(topic, None)
-    for name, node in fields.items():
-        line = node.start_mark.line + 1
-        faults.append(Fault(path.name, line, "", f"{name} is unknown here", f"only {topic}:"))
+    body: yaml.Node | None = None
+    for name, line, node in _pairs(_parse(_read(path), path.name)):
+        if name != topic:
+            faults.append(Fault(path.name, line, "", f"{name} is unknown here", f"only {topic}:"))
+        elif body:
+            wrong = f"{name} is written twice"
+            faults.append(Fault(path.name, line, "", wrong, f"one list of all {topic}"))
+        else:
+            body = node
     if not isinstance(body, yaml.SequenceNode):
         wrong = f"has no list of {topic}"
         faults.append(
@@ -63,37 +66,48 @@ def _read(path: Path) -> str:
         raise broken("is not UTF-8 text", "save the file as UTF-8", line) from None
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without aliases: through them a small file can swell without end as it is read."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "found an alias (*)", mark)
+        return super().compose_node(parent, index)
+
+
 def _parse(text: str, file: str) -> yaml.Node | None:
     """YAML's own tree, which still knows its lines; plain Python values would not."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as problem:
+        return yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
+        at = mark.index if mark else getattr(problem, "position", 0)
+        line = text.count("\n", 0, at) + 1
         what = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-        instead = "look for a stray quote, colon or tab on this line or the one above"
-        fault = Fault(file, mark.line + 1 if mark else 0, "", f"is not YAML: {what}", instead)
-        raise BrokenContent([fault]) from None
+        instead = "look for a stray quote, colon, star or tab on this line or the one above"
+        raise BrokenContent([Fault(file, line, "", f"is not YAML: {what}", instead)]) from None
 
 
-def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, int, yaml.Node]]:
+    """Each key of a mapping, the line it stands on, and its value."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield str(key.value), value
+            yield str(key.value), key.start_mark.line + 1, value
 
 
 def _entry(node: yaml.Node, file: str, faults: list[Fault]) -> Iterator[Entry]:
-    line = node.start_mark.line + 1
+    start = node.start_mark.line + 1
     if not isinstance(node, yaml.MappingNode):
-        faults.append(Fault(file, line, "", "is not an entry with fields", "- id: … and so on"))
+        faults.append(Fault(file, start, "", "is not an entry with fields", "- id: … and so on"))
         return
-    entry = Entry(line, {}, {})
-    for name, value in _pairs(node):
+    entry = Entry(start, {}, {})
+    for name, line, value in _pairs(node):
         if name in entry.fields:
-            wrong = f"{name} is written twice"
-            faults.append(Fault(file, value.start_mark.line + 1, entry.name, wrong, "keep one"))
+            faults.append(Fault(file, line, entry.name, f"{name} is written twice", "keep one"))
         else:
             entry.fields[name] = _value(value)
-            entry.lines[name] = value.start_mark.line + 1
+            entry.lines[name] = line
     yield entry
 
 

@@ -31,7 +31,11 @@ class DragBoard extends HTMLElement {
     on("pointermove", this.follow);
     on("pointerup", this.drop);
     on("pointercancel", this.giveUp);
-    on("lostpointercapture", this.giveUp);
+    // A finger is at first held by what it touched inside the card; losing that is no loss.
+    on(
+      "lostpointercapture",
+      (event) => this.drag && event.target === this.drag.card && this.giveUp(event),
+    );
     on("touchmove", (event) => this.dragging() && event.preventDefault(), { passive: false });
     on("dragstart", (event) => event.preventDefault());
     on("contextmenu", (event) => this.cardAt(event) && event.preventDefault());
@@ -195,12 +199,12 @@ class DragBoard extends HTMLElement {
   send(event) {
     const card = this.picked();
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-move]")) return;
-    if (!card || this.sent.has(idOf(card)) || event.timeStamp - this.lastMove < REST) {
+    if (!card || this.sent.has(idOf(card)) || performance.now() - this.lastMove < REST) {
       event.preventDefault();
       event.stopPropagation();
       return;
     }
-    this.lastMove = event.timeStamp;
+    this.lastMove = performance.now();
     this.wait(card);
   }
 

@@ -1,0 +1,257 @@
+"""The feel of a drag: when it starts, where it ends, and that nothing can go amiss."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+def lifted(child) -> bool:
+    """Whether a card is in the air, once the page has seen what the finger did."""
+    child.page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => seen()))")
+    return child.page.locator(".card--dragged").count() == 1
+
+
+def hold(child, card: str) -> tuple[float, float]:
+    """Put a finger on a card and drag it upwards a little."""
+    x, y = child.middle(child.card(card))
+    child.touch("Start", (x, y))
+    child.touch("Move", (x, y - 30))
+    assert lifted(child)
+    return x, y
+
+
+def at_home(child, card: str) -> None:
+    expect(child.page.locator(".card--dragged")).to_have_count(0)
+    expect(child.page.locator(".board--dragging")).to_have_count(0)
+    child.page.wait_for_function(
+        f"""() => {{ const card = document.querySelector("[data-card='{card}']");
+        return !card.closest('.card').style.transform && !card.getAnimations().length }}"""
+    )
+    assert child.count("tries") == 0
+
+
+@pytest.fixture
+def child(new_child):
+    return new_child(touch=True)
+
+
+@pytest.mark.parametrize(("moved", "dragging"), [(11, False), (13, True)])
+def test_a_drag_starts_after_12_px_without_a_hold(child, moved, dragging):
+    child.sits_at(1)
+    x, y = child.middle(child.card(child.hand()[0]))
+    child.touch("Start", (x, y))
+    child.touch("Move", (x, y - moved))
+    assert lifted(child) == dragging
+    child.touch("End")
+
+
+def test_a_trembling_tap_still_picks_the_card(child):
+    child.sits_at(3)
+    card = child.hand()[2]
+    x, y = child.middle(child.card(card))
+    child.touch("Start", (x, y))
+    child.touch("Move", (x + 7, y + 7))
+    child.touch("End")
+    expect(child.card(card)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_card_follows_the_finger(child):
+    child.sits_at(1)
+    card = child.card(child.hand()[0])
+    x, y = child.middle(card)
+    child.touch("Start", (x, y))
+    child.touch("Move", (x, y + 40))
+    child.touch("Move", (x + 20, y + 80))
+    child.page.wait_for_function(
+        """([x, y]) => {
+            const box = document.querySelector("[data-card]").getBoundingClientRect();
+            return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) < 2;
+        }""",
+        arg=[x + 20, y + 80],
+    )
+    child.touch("Cancel")
+
+
+def test_a_drag_lights_both_bins_alike(child):
+    child.sits_at(1)
+    hold(child, child.hand()[0])
+    lit = "bin => getComputedStyle(bin).boxShadow"
+    shadows = [child.bin(name).evaluate(lit) for name in ("big", "small")]
+    assert shadows[0] == shadows[1] != "none"
+    child.touch("Cancel")
+
+
+@pytest.mark.parametrize(("beyond", "lands"), [(47, True), (49, False)])
+def test_a_bin_snaps_within_48_px(child, beyond, lands):
+    """The pointer ends left of the big bin's upper edge, far from it with the card's middle."""
+    child.sits_at(1)
+    card = child.hand()[0]
+    box = child.bin("big").bounding_box()
+    x, _ = child.middle(child.card(card))
+    # Hold the card low, so that its middle stays above the finger and does not reach first.
+    handle = child.card(card).bounding_box()
+    low = handle["y"] + handle["height"] - 6
+    child.touch("Start", (x, low))
+    child.touch("Move", (x, low - 20))
+    child.touch("Move", (box["x"] + box["width"] / 2, box["y"] - beyond))
+    child.touch("End")
+    if lands:
+        expect(child.board).to_have_attribute("data-tries", "1")
+    else:
+        expect(child.status()).to_have_text("Back home. Drop it on a big box, or tap one.")
+        at_home(child, card)
+
+
+def test_a_far_drop_goes_home_and_costs_nothing(child):
+    child.sits_at(3)
+    card = child.hand()[0]
+    x, y = hold(child, card)
+    child.touch("Move", (x, y - 60))
+    child.touch("End")
+    expect(child.status()).to_have_text("Back home. Drop it on a big box, or tap one.")
+    at_home(child, card)
+    child.page.reload()
+    assert child.count("tries") == 0
+
+
+def test_escape_takes_the_card_home(child):
+    child.sits_at(1)
+    card = child.hand()[0]
+    hold(child, card)
+    child.page.keyboard.press("Escape")
+    at_home(child, card)
+    child.touch("End")
+    at_home(child, card)
+
+
+def test_a_touch_the_system_takes_away_is_safe(child):
+    child.sits_at(1)
+    card = child.hand()[0]
+    hold(child, card)
+    child.touch("Cancel")
+    at_home(child, card)
+
+
+@pytest.mark.parametrize("event", ["blur", "visibilitychange"])
+def test_leaving_the_page_takes_the_card_home(child, event):
+    child.sits_at(1)
+    card = child.hand()[0]
+    hold(child, card)
+    target = "window" if event == "blur" else "document"
+    child.page.evaluate(f"{target}.dispatchEvent(new Event('{event}'))")
+    at_home(child, card)
+
+
+def test_losing_the_capture_takes_the_card_home(child):
+    child.sits_at(1)
+    card = child.hand()[0]
+    x, y = child.middle(child.card(card))
+    child.page.mouse.move(x, y)
+    child.page.mouse.down()
+    child.page.mouse.move(x, y + 30, steps=3)
+    assert lifted(child)
+    child.card(card).evaluate("card => card.releasePointerCapture(1)")
+    child.page.mouse.move(x, y + 31)
+    at_home(child, card)
+    child.page.mouse.up()
+    at_home(child, card)
+
+
+def test_a_second_finger_changes_nothing(child):
+    child.sits_at(3)
+    one, two = child.hand()[:2]
+    x, y = hold(child, one)
+    palm = child.middle(child.card(two))
+    child.touch("Start", (x, y - 30), palm)
+    child.touch("Move", (x, y - 30), (palm[0], palm[1] + 90))
+    assert child.page.locator(".card--dragged [data-card]").get_attribute("data-card") == one
+    child.touch("Move", (x, y - 30))  # the palm has left
+    to = child.middle(child.bin(child.right(one)))
+    child.touch("Move", to)
+    child.touch("End")
+    expect(child.page.locator(f"[data-landed='{one}']")).to_be_visible()
+    assert child.count("tries") == 1
+
+
+def test_a_drag_steals_no_scroll_and_is_not_taken_for_one(new_child):
+    child = new_child(width=568, height=240, touch=True).sits_at(1)
+    child.page.evaluate("addEventListener('pointercancel', () => { window.cancelled = true })")
+    card = child.hand()[0]
+    x, y = child.middle(child.card(card))
+    child.touch("Start", (x, y))
+    for step in range(1, 8):
+        child.touch("Move", (x, y - 15 * step))
+    assert lifted(child)
+    assert child.page.evaluate("[scrollY, window.cancelled]") == [0, None]
+    child.touch("Cancel")
+
+
+def test_no_menu_and_no_native_drag_opens_on_a_card(child):
+    child.sits_at(1)
+    for event in ("contextmenu", "dragstart"):
+        go_on = child.card(child.hand()[0]).evaluate(
+            f"card => card.dispatchEvent(new Event('{event}', {{bubbles: true, cancelable: true}}))"
+        )
+        assert go_on is False
+
+
+def test_the_click_that_ends_a_drag_picks_nothing(new_child):
+    child = new_child().sits_at(3)
+    picked, dragged = child.hand()[0], child.hand()[1]
+    x, y = child.middle(child.card(dragged))
+    child.page.mouse.move(x, y)
+    child.page.mouse.down()
+    child.page.mouse.move(x + 20, y + 20, steps=3)
+    child.page.mouse.up()
+    at_home(child, dragged)
+    expect(child.card(picked)).to_have_attribute("aria-pressed", "true")
+    expect(child.card(dragged)).to_have_attribute("aria-pressed", "false")
+
+
+def test_an_answer_never_swaps_the_board_under_a_finger(child):
+    child.sits_at(3)
+    held = child.hold_first_answer()
+    sent, dragged = child.hand()[:2]
+    with child.page.expect_request("**/play/sort*"):
+        child.by_taps(sent, child.right(sent))
+    x, y = hold(child, dragged)
+    child.card(dragged).evaluate("card => { window.held = card }")
+    with child.page.expect_response("**/play/sort*"):
+        held[0].continue_()
+    child.touch("Move", (x, y - 35))
+    assert child.page.evaluate("window.held.isConnected")
+    assert lifted(child)
+    child.rest()
+    child.touch("Move", child.middle(child.bin(child.right(dragged))))
+    child.touch("End")
+    expect(child.board).to_have_attribute("data-tries", "2")
+    assert child.count("right-first") == 2
+
+
+def test_escape_puts_a_picked_card_down_and_a_bin_then_asks_for_one(new_child):
+    child = new_child().sits_at(3)
+    child.page.keyboard.press("Escape")
+    expect(child.page.locator("[data-card][aria-pressed=true]")).to_have_count(0)
+    child.bin("big").click()
+    expect(child.status()).to_have_text("Pick a card first.")
+    assert child.count("tries") == 0
+    child.card(child.hand()[2]).click()
+    expect(child.card(child.hand()[2])).to_have_attribute("aria-pressed", "true")
+    child.card(child.hand()[2]).click()
+    expect(child.page.locator("[data-card][aria-pressed=true]")).to_have_count(0)
+
+
+def test_with_one_card_in_the_hand_tapping_a_bin_is_enough(child):
+    child.sits_at(1)
+    child.page.keyboard.press("Escape")
+    child.bin(child.right(child.hand()[0])).tap()
+    expect(child.board).to_have_attribute("data-right-first", "1")
+
+
+def test_a_right_mouse_button_drags_nothing(new_child):
+    child = new_child().sits_at(1)
+    x, y = child.middle(child.card(child.hand()[0]))
+    child.page.mouse.move(x, y)
+    child.page.mouse.down(button="right")
+    child.page.mouse.move(x, y + 60, steps=3)
+    assert not lifted(child)
+    child.page.mouse.up(button="right")

@@ -1,0 +1,622 @@
+"""The content door: a sound file becomes a pack, and every fault is told to its author.
+
+Told means: in which file, on which line, in which entry, what is wrong, what to write instead.
+Each fault is made by a small change to SOUND, a file that is as short as may be.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+import game
+from game.content.entries import FIELDS
+from game.content.faults import BrokenContent
+from game.content.load import load
+from game.content.model import Pack
+from game.content.yamlfile import LARGEST_FILE
+from game.rules.play import begin, hand, is_done, place
+from game.rules.sorting import LEVELS, deal
+from tests.makers import activity, in_yaml
+
+ACTIVITIES = (
+    activity("kick-a-ball", "big", 1, picture="⚽"),  # line 2 its id, line 9 its source
+    activity("hop", "big", 1, picture="🐸"),  # from line 10
+    activity("draw", "small", 1, picture="🖍️"),  # from line 18
+    activity("pinch", "small", 1, picture="🦀"),  # from line 26
+    activity("juggle", "both", 2, picture="🤹"),  # from line 34
+    activity("plank", "big", 3, picture="🐢"),  # from line 42
+)
+SOUND = in_yaml(*ACTIVITIES)
+
+
+def write(folder: Path, text: str | bytes) -> Path:
+    data = text if isinstance(text, bytes) else text.encode()
+    (folder / "activities.yaml").write_bytes(data)
+    return folder
+
+
+def told(folder: Path, text: str | bytes) -> str:
+    """What the author is told about a file, as ``python -m game check`` prints it."""
+    with pytest.raises(BrokenContent) as caught:
+        load(write(folder, text))
+    return str(caught.value)
+
+
+def changed(old: str, new: str) -> str:
+    """SOUND with its first ``old`` made ``new``."""
+    assert old in SOUND
+    return SOUND.replace(old, new, 1)
+
+
+# A sound file
+
+
+def test_a_sound_file_becomes_a_pack(tmp_path):
+    assert load(write(tmp_path, SOUND)) == Pack(ACTIVITIES)
+
+
+def test_a_file_with_a_byte_order_mark_is_sound(tmp_path):
+    """Windows Notepad writes one."""
+    assert load(write(tmp_path, SOUND.encode("utf-8-sig"))) == Pack(ACTIVITIES)
+
+
+def test_a_file_with_windows_line_ends_is_sound(tmp_path):
+    assert load(write(tmp_path, SOUND.replace("\n", "\r\n"))) == Pack(ACTIVITIES)
+
+
+def test_a_file_of_the_largest_size_is_sound(tmp_path):
+    full = SOUND.encode().ljust(LARGEST_FILE, b"\n")
+    assert load(write(tmp_path, full)) == Pack(ACTIVITIES)
+
+
+@pytest.mark.parametrize("word", ["no", "on", "007", "1.50", "2024-01-31", "null", "~"])
+def test_a_text_stays_as_it_was_typed(tmp_path, word):
+    """YAML would read these as false, true, 7, 1.5, a date and nothing."""
+    pack = load(write(tmp_path, changed("text: Hop", f"text: {word}")))
+    assert pack.activities[1].text == word
+
+
+def test_an_id_may_be_a_number(tmp_path):
+    assert load(write(tmp_path, changed("id: hop", "id: 007"))).activities[1].id == "007"
+
+
+@pytest.mark.parametrize("picture", ["🤸‍♂️", "👩🏽‍🚀", "👍🏿", "👨‍👩‍👧‍👦", "✏️", "🏳️‍🌈", "🙂‍↔️", "🫨"])
+def test_an_emoji_may_be_joined_or_changed_by_marks(tmp_path, picture):
+    pack = load(write(tmp_path, changed("⚽", picture)))
+    assert pack.activities[0].picture == picture
+
+
+def test_blanks_around_a_value_do_not_count(tmp_path):
+    pack = load(write(tmp_path, changed("text: Hop", "text: '  Hop '")))
+    assert pack == Pack(ACTIVITIES)
+
+
+# Faults in an entry: what to change in SOUND, what is told, and the field (or words) of the advice.
+
+KICK = "(kick-a-ball)"
+ENTRY_FAULTS = {
+    # Fields
+    "a missing field": (
+        "    level: 1\n",
+        "",
+        f"line 2 {KICK}: level is missing",
+        "level",
+    ),
+    "an unknown field": (
+        "    level: 1\n",
+        "    level: 1\n    colour: red\n",
+        f"line 8 {KICK}: colour is not a field (red)",
+        "only id, text, picture, movement, uses, level, why, source",
+    ),
+    "a field written twice": (
+        "    level: 1\n",
+        "    level: 1\n    level: 2\n",
+        f"line 8 {KICK}: level is written twice",
+        "keep one",
+    ),
+    "another entry's field merged in": (
+        "    level: 1\n",
+        "    level: 1\n    <<: {id: x}\n",
+        f"line 8 {KICK}: << is not a field",
+        "only id, text, picture, movement, uses, level, why, source",
+    ),
+    # id
+    "no id": (
+        "id: kick-a-ball\n    text",
+        "text",
+        "line 2 (entry at line 2): id is missing",
+        "id",
+    ),
+    "an id with a capital": (
+        "id: kick-a-ball",
+        "id: Kick-a-ball",
+        "line 2 (Kick-a-ball): id is not a plain name (Kick-a-ball)",
+        "id",
+    ),
+    "an id with a blank": (
+        "id: kick-a-ball",
+        "id: kick a ball",
+        "line 2 (kick a ball): id is not a plain name (kick a ball)",
+        "id",
+    ),
+    "an id with a dot": (
+        "id: kick-a-ball",
+        "id: kick.a",
+        "line 2 (kick.a): id is not a plain name (kick.a)",
+        "id",
+    ),
+    "an empty id": (
+        "id: kick-a-ball",
+        "id:",
+        "line 2 (entry at line 2): id is not a plain name",
+        "id",
+    ),
+    "too long an id": (
+        "id: kick-a-ball",
+        f"id: {'k' * 41}",
+        f"line 2 ({'k' * 41}): id is too long ({'k' * 40})",
+        "id",
+    ),
+    "an id used before": (
+        "id: hop",
+        "id: kick-a-ball",
+        f"line 10 {KICK}: id is used before, on line 2",
+        "another id, or drop one",
+    ),
+    # text
+    "an empty text": (
+        "text: Kick a ball",
+        "text:",
+        f"line 3 {KICK}: text is empty",
+        "text",
+    ),
+    "a text of blanks": (
+        "text: Kick a ball",
+        "text: '   '",
+        f"line 3 {KICK}: text is empty (   )",
+        "text",
+    ),
+    "too long a text": (
+        "text: Kick a ball",
+        "text: Kick a ball over the wide wide gate",
+        f"line 3 {KICK}: text is too long (Kick a ball over the wide wide gate)",
+        "text",
+    ),
+    "too long a word": (
+        "text: Kick a ball",
+        "text: Kick handsomeballs",
+        f"line 3 {KICK}: text has a word of more than 12 letters (Kick handsomeballs)",
+        "text",
+    ),
+    "a text used before, in capitals": (
+        "text: Hop",
+        "text: KICK a Ball",
+        "line 11 (hop): text is used before, on line 3",
+        "another text, or drop one",
+    ),
+    "a text that is a list": (
+        "text: Kick a ball",
+        "text: [Kick, a, ball]",
+        f"line 3 {KICK}: text is not text",
+        "text",
+    ),
+    "a text that is a mapping": (
+        "text: Kick a ball",
+        "text: {kick: ball}",
+        f"line 3 {KICK}: text is not text",
+        "text",
+    ),
+    "half a letter": (
+        "text: Kick a ball",
+        r'text: "Kick \ud800"',
+        f"line 3 {KICK}: text is not text (Kick \ud800)",
+        "text",
+    ),
+    # Markup and the like, in any sentence
+    "a tag": (
+        "text: Kick a ball",
+        "text: Kick <b>a ball",
+        f"line 3 {KICK}: text holds markup (Kick <b>a ball)",
+        "text",
+    ),
+    "an entity": (
+        "text: Kick a ball",
+        "text: Kick &lt; ball",
+        f"line 3 {KICK}: text holds markup (Kick &lt; ball)",
+        "text",
+    ),
+    "a numbered entity": (
+        "source: a test",
+        "source: a &#60; test",
+        f"line 9 {KICK}: source holds markup (a &#60; test)",
+        "source",
+    ),
+    "a template": (
+        "why: Your legs do it.",
+        "why: Your {{ legs }} do it.",
+        f"line 8 {KICK}: why holds markup (Your {{{{ legs }}}} do it.)",
+        "why",
+    ),
+    "a control character": (
+        "text: Kick a ball",
+        r'text: "Kick a\x07 ball"',
+        f"line 3 {KICK}: text holds a control character (Kick a\x07 ball)",
+        "text",
+    ),
+    "a line break": (
+        "why: Your legs do it.",
+        r'why: "Your legs\ndo it."',
+        f"line 8 {KICK}: why holds a control character (Your legs\ndo it.)",
+        "why",
+    ),
+    # picture
+    "an empty picture": (
+        "picture: ⚽",
+        "picture:",
+        f"line 4 {KICK}: picture is empty",
+        "picture",
+    ),
+    "two emojis": (
+        "picture: ⚽",
+        "picture: ⚽🏀",
+        f"line 4 {KICK}: picture is not one emoji (⚽🏀)",
+        "picture",
+    ),
+    "a word as picture": (
+        "picture: ⚽",
+        "picture: ball",
+        f"line 4 {KICK}: picture is not one emoji (ball)",
+        "picture",
+    ),
+    "an emoji with a word": (
+        "picture: ⚽",
+        "picture: ⚽ ball",
+        f"line 4 {KICK}: picture is not one emoji (⚽ ball)",
+        "picture",
+    ),
+    "an emoji with a letter joined on": (
+        "picture: ⚽",
+        r'picture: "⚽\u200db"',
+        f"line 4 {KICK}: picture is not one emoji (⚽\u200db)",
+        "picture",
+    ),
+    # movement
+    "an unknown movement": (
+        "movement: big",
+        "movement: large",
+        f"line 5 {KICK}: movement is not one of the words allowed (large)",
+        "movement",
+    ),
+    "two movements": (
+        "movement: big",
+        "movement: [big, small]",
+        f"line 5 {KICK}: movement is not one of the words allowed",
+        "movement",
+    ),
+    # uses
+    "an unknown body part": (
+        "uses: [legs]",
+        "uses: [legs, knees]",
+        f"line 6 {KICK}: uses is not one of the words allowed (knees)",
+        "uses",
+    ),
+    "two unknown body parts, told once": (
+        "uses: [legs]",
+        "uses: [knees, elbows]",
+        f"line 6 {KICK}: uses is not one of the words allowed (knees)",
+        "uses",
+    ),
+    "a body part without brackets": (
+        "uses: [legs]",
+        "uses: legs",
+        f"line 6 {KICK}: uses is not a list (legs)",
+        "uses",
+    ),
+    "no body part": (
+        "uses: [legs]",
+        "uses: []",
+        f"line 6 {KICK}: uses is empty",
+        "uses",
+    ),
+    "five body parts": (
+        "uses: [legs]",
+        "uses: [legs, feet, toes, arms, neck]",
+        f"line 6 {KICK}: uses has too many parts",
+        "uses",
+    ),
+    "a body part twice": (
+        "uses: [legs]",
+        "uses: [legs, arms, legs]",
+        f"line 6 {KICK}: uses names a part twice",
+        "uses",
+    ),
+    "a mapping of body parts": (
+        "uses: [legs]",
+        "uses: {legs: both}",
+        f"line 6 {KICK}: uses is not a list",
+        "uses",
+    ),
+    "a list in the list of body parts": (
+        "uses: [legs]",
+        "uses: [legs, [arms]]",
+        f"line 6 {KICK}: uses is not one of the words allowed",
+        "uses",
+    ),
+    # level
+    "level 4": (
+        "level: 1",
+        "level: 4",
+        f"line 7 {KICK}: level is not one of the words allowed (4)",
+        "level",
+    ),
+    "a level in words": (
+        "level: 1",
+        "level: one",
+        f"line 7 {KICK}: level is not one of the words allowed (one)",
+        "level",
+    ),
+    "a level of very many digits": (
+        "level: 1",
+        f"level: {'1' * 5000}",
+        f"line 7 {KICK}: level is not one of the words allowed ({'1' * 40})",
+        "level",
+    ),
+    "a list of levels": (
+        "level: 1",
+        "level: [1, 2]",
+        f"line 7 {KICK}: level is not one of the words allowed",
+        "level",
+    ),
+    # why and source
+    "too long a why": (
+        "why: Your legs do it.",
+        f"why: {'a' * 81}",
+        f"line 8 {KICK}: why is too long ({'a' * 40})",
+        "why",
+    ),
+    "a why that begins on the next line": (
+        "why: Your legs do it.",
+        "why:\n\n      Your <legs> do it.",
+        f"line 8 {KICK}: why holds markup (Your <legs> do it.)",
+        "why",
+    ),
+    "too long a source": (
+        "source: a test",
+        f"source: {'a' * 161}",
+        f"line 9 {KICK}: source is too long ({'a' * 40})",
+        "source",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong", "instead"), ENTRY_FAULTS.values(), ids=ENTRY_FAULTS
+)
+def test_a_fault_in_an_entry_is_told_with_its_line(tmp_path, old, new, wrong, instead):
+    advice = FIELDS.get(instead, instead)
+    assert told(tmp_path, changed(old, new)) == f"activities.yaml, {wrong}\n    Instead: {advice}"
+
+
+# Faults in the file as a whole: the file, and what is told.
+
+LIST = "activities: with entries below, each after a -"
+MARKS = "look for a stray quote, colon, star or tab on this line or the one above"
+FILE_FAULTS = {
+    "an empty file": ("", f", line 1: has no list of activities\n    Instead: {LIST}"),
+    "only a comment": ("# soon\n", f", line 1: has no list of activities\n    Instead: {LIST}"),
+    "an empty list": (
+        "activities:\n",
+        f", line 1: has no list of activities\n    Instead: {LIST}",
+    ),
+    "a list at the top": (
+        SOUND.removeprefix("activities:\n"),
+        f", line 1: has no list of activities\n    Instead: {LIST}",
+    ),
+    "an unknown word at the top": (
+        f"{SOUND}\ncards:\n\n  - id: x\n",
+        ", line 51: cards is unknown here\n    Instead: only activities:",
+    ),
+    "activities begun twice": (
+        f"{SOUND}\nactivities:\n\n  - id: x\n",
+        ", line 51: activities is written twice\n    Instead: one list of all activities",
+    ),
+    "an entry that is only a text": (
+        f"{SOUND}  - Run in the park\n",
+        ", line 50: is not an entry with fields\n    Instead: - id: … and so on",
+    ),
+    "a quote that is not closed": (
+        changed("text: Hop", 'text: "Hop" now'),
+        f", line 11: is not YAML: expected <block end>, but found '<scalar>'\n    Instead: {MARKS}",
+    ),
+    "a second colon": (
+        changed("text: Hop", "text: Hop: up"),
+        f", line 11: is not YAML: mapping values are not allowed here\n    Instead: {MARKS}",
+    ),
+    "a tab": (
+        changed("    text: Hop", "\ttext: Hop"),
+        f", line 11: is not YAML: found character '\\t' that cannot start any token"
+        f"\n    Instead: {MARKS}",
+    ),
+    "a control character outside quotes": (
+        changed("text: Hop", "text: Hop\x07"),
+        ", line 11: is not YAML: unacceptable character #x0007: special characters are not allowed"
+        f"\n    Instead: {MARKS}",
+    ),
+    "an alias": (
+        changed("uses: [legs]", "uses: &legs [*legs]"),
+        f", line 6: is not YAML: found an alias (*)\n    Instead: {MARKS}",
+    ),
+    "a file that is not UTF-8": (
+        changed("text: Hop", "text: Hüpf").encode("latin-1", "replace"),
+        ", line 11: is not UTF-8 text\n    Instead: save the file as UTF-8",
+    ),
+    "a file in UTF-16": (
+        SOUND.encode("utf-16"),
+        ", line 1: is not UTF-8 text\n    Instead: save the file as UTF-8",
+    ),
+    "too large a file": (
+        SOUND.encode().ljust(LARGEST_FILE + 1, b"\n"),
+        ": is 1,000,001 bytes\n    Instead: a file of at most 1,000,000 bytes",
+    ),
+    "no activity of a level": (
+        changed("level: 3", "level: 2"),
+        ": has no activities of level 3\n    Instead: level: 1 (plain), 2 (more) or 3 (surprising)",
+    ),
+    "too few plain big ones": (
+        changed("level: 1", "level: 2"),
+        ": has 1 big activities of level 1 with their own picture\n    Instead: at least 2",
+    ),
+    "too few plain small ones": (
+        changed("movement: small", "movement: big"),
+        ": has 1 small activities of level 1 with their own picture\n    Instead: at least 2",
+    ),
+    "plain ones that look alike": (
+        changed("🐸", "⚽"),
+        ": has 0 big activities of level 1 with their own picture\n    Instead: at least 2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wrong"), FILE_FAULTS.values(), ids=FILE_FAULTS)
+def test_a_fault_in_the_file_is_told(tmp_path, text, wrong):
+    assert told(tmp_path, text) == f"activities.yaml{wrong}"
+
+
+def test_lists_in_lists_without_end_are_told_too(tmp_path):
+    assert told(tmp_path, "activities: " + "[" * 5000).startswith(
+        "activities.yaml, line 1: is not YAML: maximum recursion depth"
+    )
+
+
+def test_a_missing_file_is_told_with_the_folder_it_belongs_in(tmp_path):
+    with pytest.raises(BrokenContent) as caught:
+        load(tmp_path / "cards")
+    assert str(caught.value) == (
+        "activities.yaml: cannot be read (No such file or directory)\n"
+        f"    Instead: put activities.yaml into the folder {tmp_path / 'cards'}"
+    )
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path):
+    (tmp_path / "activities.yaml").mkdir()
+    with pytest.raises(BrokenContent, match=r"activities\.yaml: cannot be read"):
+        load(tmp_path)
+
+
+def test_every_fault_of_a_file_is_told_at_once_from_top_to_bottom(tmp_path):
+    text = (
+        SOUND.replace("picture: 🐢", "picture: turtle")
+        .replace("text: Kick a ball", "text: Kick <b>")
+        .replace("id: draw", "id: hop")
+        .replace("    movement: both\n", "")
+        .replace("uses: [legs]", "uses: [knees]", 1)
+        .replace("    source: a test\n", "    source: a test\n    source: two\n", 1)
+    )
+    lines = told(tmp_path, f"moves: 3\n{text}  - Run\n").splitlines()
+    assert lines[::2] == [
+        "activities.yaml, line 1: moves is unknown here",
+        "activities.yaml, line 4 (kick-a-ball): text holds markup (Kick <b>)",
+        "activities.yaml, line 7 (kick-a-ball): uses is not one of the words allowed (knees)",
+        "activities.yaml, line 11 (kick-a-ball): source is written twice",
+        "activities.yaml, line 20 (hop): id is used before, on line 12",
+        "activities.yaml, line 36 (juggle): movement is missing",
+        "activities.yaml, line 45 (plank): picture is not one emoji (turtle)",
+        "activities.yaml, line 51: is not an entry with fields",
+    ]
+
+
+def test_what_a_pack_lacks_is_told_once_its_entries_are_sound(tmp_path):
+    """One broken entry must not bring a second message that it is missing."""
+    assert "has no activities" not in told(tmp_path, changed("picture: 🐢", "picture: turtle"))
+    lines = told(tmp_path, in_yaml(ACTIVITIES[0], ACTIVITIES[2])).splitlines()
+    assert lines[::2] == [
+        "activities.yaml: has 1 big activities of level 1 with their own picture",
+        "activities.yaml: has 1 small activities of level 1 with their own picture",
+        "activities.yaml: has no activities of level 2",
+        "activities.yaml: has no activities of level 3",
+    ]
+
+
+def test_a_file_that_would_swell_as_it_is_read_is_refused_at_once(tmp_path):
+    """Ten aliases of ten aliases, ten times over: in a Python of its own, for it might not end."""
+    layers = "".join(
+        f"x{at}: &x{at} [{', '.join([f'*x{at - 1}'] * 10)}]\n" if at else "x0: &x0 [legs]\n"
+        for at in range(10)
+    )
+    write(tmp_path, layers + changed("uses: [legs]", "uses: *x9"))
+    run = subprocess.run(
+        [sys.executable, "-m", "game", "check", tmp_path],
+        cwd=Path(game.__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert run.returncode == 1
+    assert "activities.yaml, line 2: is not YAML: found an alias (*)" in run.stderr
+
+
+# Laws: whatever an author writes.
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=50),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=2),
+    max_leaves=6,
+)
+quick = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("content")
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@quick
+@given(value=anything)
+def test_whatever_a_field_holds_it_is_taken_or_told_never_a_crash(folder, field, value):
+    typed = json.dumps(value, ensure_ascii=False)
+    was = next(line for line in SOUND.splitlines() if line.strip(" -").startswith(f"{field}:"))
+    pack = None
+    try:
+        pack = load(write(folder, changed(was, f"{was.partition(':')[0]}: {typed}")))
+        faults = []
+    except BrokenContent as broken:
+        faults = broken.faults
+    assert bool(faults) != (pack is not None)
+    assert all(fault.wrong and fault.instead for fault in faults)
+
+
+@quick
+@given(st.data())
+def test_whatever_the_door_lets_in_can_be_dealt_and_played_to_the_end(folder, data):
+    """However short a list is, and however alike its pictures."""
+    plain = [("big", 1), ("big", 1), ("small", 1), ("small", 1), ("big", 2), ("both", 3)]
+    kind = st.tuples(st.sampled_from(["big", "small", "both"]), st.sampled_from([1, 2, 3]))
+    picture = st.sampled_from("⚽🏀🎾🏐🥎🏈🐸🐢🦀🐠🦋🐙🦊🐼🐨🐯")
+    activities = [
+        activity(f"move-{at}", movement, level, picture=data.draw(picture))
+        for at, (movement, level) in enumerate(plain + data.draw(st.lists(kind, max_size=6)))
+    ]
+    try:
+        pack = load(write(folder, in_yaml(*activities)))
+    except BrokenContent:
+        assume(False)
+    for level in LEVELS:
+        dealt = deal(pack.activities, level, data.draw(st.integers(0, 999)))
+        fits = [card.fits for card in dealt.cards]
+        assert {"big"} in fits
+        assert {"small"} in fits
+        play = begin(dealt)
+        for _ in dealt.cards:
+            card = hand(play)[0]
+            play, _ = place(play, card.id, min(card.fits))
+        assert is_done(play)

@@ -1,0 +1,252 @@
+"""Moving cards: what lands, what comes back, and what changes nothing at all.
+
+A round is written as cards with the bins they fit, the table after a move as one line.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.rules.play import (
+    Play,
+    Round,
+    Verdict,
+    begin,
+    count_landed,
+    count_right_first,
+    count_tries,
+    hand,
+    is_done,
+    landed,
+    misses,
+    mixed_up,
+    place,
+)
+from tests.makers import draw, play_of, round_of
+
+
+def test_a_round_begins_with_an_empty_table():
+    play = begin(round_of("kick:big draw:small"))
+    assert draw(play) == "kick | big: | small:"
+    assert play.last is None
+
+
+def test_a_card_in_its_bin_lands():
+    play, verdict = place(begin(round_of("kick:big draw:small")), "kick", "big")
+    assert verdict is Verdict.RIGHT
+    assert draw(play) == "draw | big: kick | small:"
+
+
+def test_a_card_in_the_other_bin_comes_back():
+    play, verdict = place(begin(round_of("kick:big draw:small")), "kick", "small")
+    assert verdict is Verdict.NOT_YET
+    assert draw(play) == "kick | big: | small:"
+    assert misses(play, play.round.cards[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("bin_", "table"),
+    [("big", "kick | big: juggle | small:"), ("small", "kick | big: | small: juggle")],
+)
+def test_a_card_that_needs_both_lands_in_either_bin(bin_, table):
+    play, verdict = place(begin(round_of("juggle:both kick:big")), "juggle", bin_)
+    assert verdict is Verdict.RIGHT
+    assert draw(play) == table
+
+
+@pytest.mark.parametrize(
+    ("most", "table"),
+    [(1, "kick"), (2, "kick draw"), (4, "kick draw hop knit"), (9, "kick draw hop knit run")],
+)
+def test_the_hand_holds_the_first_cards_dealt(most, table):
+    play = begin(round_of("kick:big draw:small hop:big knit:small run:big", hand=most))
+    assert draw(play) == f"{table} | big: | small:"
+
+
+def test_the_next_card_comes_up_when_one_lands():
+    dealt = round_of("kick:big draw:small hop:big", hand=2)
+    assert draw(play_of(dealt, "draw>small")) == "kick hop | big: | small: draw"
+    assert draw(play_of(dealt, "draw>small hop>big")) == "kick | big: hop | small: draw"
+
+
+def test_a_card_that_is_not_in_the_hand_yet_stays():
+    before = begin(round_of("kick:big draw:small"))
+    play, verdict = place(before, "draw", "small")
+    assert verdict is Verdict.AGAIN
+    assert play == before
+
+
+def test_landed_cards_lie_in_the_order_dealt():
+    dealt = round_of("kick:big hop:big run:big", hand=3)
+    assert draw(play_of(dealt, "run>big kick>big hop>big")) == "| big: kick hop run | small:"
+
+
+def test_a_landed_card_stays_where_it_is():
+    before = play_of(round_of("juggle:both kick:big"), "juggle>big")
+    for bin_ in ("small", "big"):
+        play, verdict = place(before, "juggle", bin_)
+        assert verdict is Verdict.AGAIN
+        assert play == before
+
+
+def test_a_move_made_twice_counts_once():
+    first, _ = place(begin(round_of("kick:big")), "kick", "small", misses=0)
+    play, verdict = place(first, "kick", "small", misses=0)
+    assert verdict is Verdict.AGAIN
+    assert play == first
+
+
+def test_a_move_from_an_old_page_changes_nothing_even_if_it_would_be_right():
+    before = play_of(round_of("kick:big"), "kick>small kick>small")
+    for seen in (0, 1, 3):
+        play, verdict = place(before, "kick", "big", misses=seen)
+        assert verdict is Verdict.AGAIN
+        assert play == before
+
+
+def test_a_card_that_came_back_lands_at_the_next_try():
+    before = play_of(round_of("kick:big draw:small"), "kick>small")
+    play, verdict = place(before, "kick", "big", misses=1)
+    assert verdict is Verdict.RIGHT
+    assert draw(play) == "draw | big: kick | small:"
+    assert misses(play, play.round.cards[0]) == 1
+
+
+@pytest.mark.parametrize(("card", "bin_"), [("ghost", "big"), ("kick", "shelf"), ("", "")])
+def test_an_unknown_card_or_bin_changes_nothing(card, bin_):
+    before = play_of(round_of("kick:big"), "kick>small")
+    play, verdict = place(before, card, bin_)
+    assert verdict is Verdict.UNKNOWN
+    assert play == before
+
+
+def test_the_last_move_that_counted_is_remembered():
+    play = play_of(round_of("kick:big draw:small"), "kick>small")
+    assert (play.last.card.id, play.last.bin.id) == ("kick", "small")
+    assert play.last.verdict is Verdict.NOT_YET
+    play, _ = place(play, "kick", "big")
+    assert (play.last.bin.id, play.last.verdict) == ("big", Verdict.RIGHT)
+    assert place(play, "ghost", "big")[0].last == play.last
+
+
+def test_tries_and_first_tries_are_counted():
+    play = play_of(
+        round_of("kick:big draw:small juggle:both"),
+        "kick>small kick>small kick>big draw>small",
+    )
+    assert (count_landed(play), count_right_first(play), count_tries(play)) == (2, 1, 4)
+
+
+def test_a_card_that_came_back_is_told_as_mixed_up_even_once_it_has_landed():
+    dealt = round_of("kick:big draw:small hop:big", hand=3)
+    play = play_of(dealt, "hop>small draw>small kick>small kick>big")
+    assert [card.id for card in mixed_up(play)] == ["kick", "hop"]
+
+
+def test_a_round_is_done_when_its_last_card_has_landed():
+    dealt = round_of("kick:big draw:small")
+    assert not is_done(play_of(dealt, "kick>big draw>big"))
+    assert is_done(play_of(dealt, "kick>big draw>big draw>small"))
+
+
+# Laws: whatever is dealt, and whatever moves arrive in whatever order.
+
+NAMES = ("ant", "bee", "cat", "dog", "elk", "fox")
+rounds = st.builds(
+    lambda fits, hand: round_of(" ".join(map(":".join, zip(NAMES, fits, strict=False))), hand),
+    st.lists(st.sampled_from(["big", "small", "both"]), min_size=1, max_size=len(NAMES)),
+    st.integers(1, 4),
+)
+moves = st.lists(
+    st.tuples(
+        st.sampled_from([*NAMES[:3], *NAMES, "ghost"]),
+        st.sampled_from(["big", "small", "big", "small", "shelf"]),
+        st.none() | st.integers(0, 3),
+    ),
+    max_size=40,
+)
+
+
+def history(dealt: Round, moves: list) -> Iterator[tuple[Play, tuple, Play, Verdict]]:
+    """Each move with the play before and after it."""
+    before = begin(dealt)
+    for move in moves:
+        after, verdict = place(before, *move)
+        yield before, move, after, verdict
+        before = after
+
+
+@given(rounds, moves)
+def test_every_card_is_in_one_place_and_none_is_lost(dealt, moves):
+    for _, _, play, _ in history(dealt, moves):
+        in_bins = [card for bin_ in dealt.bins for card in landed(play, bin_.id)]
+        in_hand = list(hand(play))
+        waiting = [card for card in dealt.cards if card not in in_bins + in_hand]
+        assert len(in_bins) == len(set(in_bins)) == count_landed(play)
+        assert not set(in_bins) & set(in_hand)
+        if waiting:  # only behind a full hand, and in the order dealt
+            assert len(in_hand) == dealt.hand
+            assert waiting == list(dealt.cards[-len(waiting) :])
+        assert is_done(play) == (not in_hand)
+
+
+@given(rounds, moves)
+def test_a_landed_card_never_moves_again(dealt, moves):
+    for before, _, after, _ in history(dealt, moves):
+        for bin_ in dealt.bins:
+            assert set(landed(before, bin_.id)) <= set(landed(after, bin_.id))
+
+
+@given(rounds, moves)
+def test_a_card_only_ever_lands_where_it_fits(dealt, moves):
+    for _, _, play, _ in history(dealt, moves):
+        for bin_ in dealt.bins:
+            assert all(bin_.id in card.fits for card in landed(play, bin_.id))
+
+
+@given(rounds, moves)
+def test_tries_are_the_cards_landed_and_the_times_one_came_back(dealt, moves):
+    verdicts = []
+    for _, _, play, verdict in history(dealt, moves):
+        verdicts.append(verdict)
+        came_back = sum(misses(play, card) for card in dealt.cards)
+        assert count_landed(play) == verdicts.count(Verdict.RIGHT)
+        assert came_back == verdicts.count(Verdict.NOT_YET)
+        assert count_tries(play) == count_landed(play) + came_back
+
+
+@given(rounds, moves)
+def test_right_first_are_the_cards_whose_first_move_was_right(dealt, moves):
+    first: dict[str, Verdict] = {}
+    for _, (card, *_), play, verdict in history(dealt, moves):
+        if verdict in (Verdict.RIGHT, Verdict.NOT_YET):
+            first.setdefault(card, verdict)
+        assert count_right_first(play) == list(first.values()).count(Verdict.RIGHT)
+        assert count_right_first(play) <= count_landed(play)
+
+
+@given(rounds, moves)
+def test_a_move_that_does_not_count_changes_nothing(dealt, moves):
+    for before, _, after, verdict in history(dealt, moves):
+        assert (after == before) == (verdict in (Verdict.AGAIN, Verdict.UNKNOWN))
+
+
+@given(rounds, moves)
+def test_the_same_move_from_the_same_page_never_counts_twice(dealt, moves):
+    for _, (card, bin_, seen), after, _ in history(dealt, moves):
+        if seen is not None:
+            assert place(after, card, bin_, seen)[0] == after
+
+
+@given(rounds, st.data())
+def test_every_round_ends_when_each_card_is_put_where_it_fits(dealt, data):
+    play = begin(dealt)
+    for _ in dealt.cards:
+        assert not is_done(play)
+        card = data.draw(st.sampled_from(hand(play)))
+        play, verdict = place(play, card.id, data.draw(st.sampled_from(sorted(card.fits))))
+        assert verdict is Verdict.RIGHT
+    assert is_done(play)
+    assert count_right_first(play) == count_tries(play) == len(dealt.cards)
