@@ -9,9 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.content.model import Activity, Pack
+from game.rules.hints import Saying
 from game.rules.play import (
+    Bin,
+    Card,
+    Move,
     Play,
     Round,
+    Spot,
     Verdict,
     begin,
     count_landed,
@@ -24,7 +30,15 @@ from game.rules.play import (
     mixed_up,
     place,
 )
+from game.rules.stars import Score
 from tests.makers import draw, play_of, round_of
+
+
+@pytest.mark.parametrize(
+    "value", [Bin, Card, Round, Spot, Move, Play, Score, Saying, Activity, Pack]
+)
+def test_no_value_can_be_changed_once_it_is_made(value):
+    assert value.__dataclass_params__.frozen
 
 
 def test_a_round_begins_with_an_empty_table():

@@ -1,0 +1,335 @@
+"""Every child: axe, sizes, focus, the live region, motion, zoom, on every screen and state."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from game.settings import HOME
+
+AXE = HOME / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = [(320, 568), (768, 1024), (1024, 768), (1440, 900), (568, 320)]
+
+
+def still(page: Page) -> None:
+    page.wait_for_function("() => !document.getAnimations().length")
+
+
+def slip(child, times: int) -> None:
+    card = child.hand()[0]
+    for _ in range(times):
+        child.place(child.by_mouse, card, child.other(card))
+    still(child.page)
+
+
+def finish(child, level: int) -> None:
+    child.sits_at(level, seed=11).play(child.by_mouse, slips=3)
+
+
+STATES: dict[str, Callable] = {
+    "home": lambda child: child.page.goto("/"),
+    "home with stars": lambda child: (finish(child, 1), child.page.goto("/")),
+    "level 1": lambda child: child.sits_at(1),
+    "level 2": lambda child: child.sits_at(2),
+    "level 3": lambda child: child.sits_at(3),
+    "landed": lambda child: (
+        child.sits_at(1),
+        child.place(child.by_mouse, child.hand()[0], child.right(child.hand()[0])),
+    ),
+    "said again": lambda child: (child.sits_at(1, seed=8), slip(child, 1)),
+    "body part shown": lambda child: (child.sits_at(1, seed=8), slip(child, 2)),
+    "done together": lambda child: (child.sits_at(3, seed=8), slip(child, 3)),
+    "the end": lambda child: finish(child, 2),
+    "grown-ups": lambda child: child.page.goto("/grown-ups"),
+    "not found": lambda child: child.page.goto("/nowhere"),
+}
+PLAYING = [name for name in STATES if name not in ("grown-ups",)]
+
+every_state = pytest.mark.parametrize("state", STATES)
+child_state = pytest.mark.parametrize("state", PLAYING)
+
+
+def on_screens(child, sizes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same page on one screen after the other, once it lies still."""
+    for width, height in sizes:
+        child.page.set_viewport_size({"width": width, "height": height})
+        still(child.page)
+        yield width, height
+
+
+def run_axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    options = {
+        "runOnly": TAGS,
+        "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
+    }
+    found = page.evaluate("options => axe.run(document, options)", options)
+    assert found["passes"], "axe has looked"
+    unsure = [one for one in found["incomplete"] if "contrast" not in one["id"]]
+    return [
+        f"{one['id']}: {[node['html'] for node in one['nodes']]}"
+        for one in found["violations"] + unsure
+    ]
+
+
+@every_state
+def test_axe_finds_nothing(child, state):
+    STATES[state](child)
+    for _ in on_screens(child, [(1024, 768), (320, 568)]):
+        assert run_axe(child.page) == []
+
+
+@every_state
+def test_nothing_is_cut_off_at_the_side(child, state):
+    STATES[state](child)
+    for width, height in on_screens(child, SIZES):
+        assert child.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert outside(child.page) == [], (width, height)
+
+
+def outside(page: Page) -> list[str]:
+    """Visible texts and controls that reach beyond the page or out of their own box."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('h1,h2,h3,p,a,button,.card__text,.bin__name')]
+        .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden, .scroller'))
+        .filter((one) => {
+            const box = one.getBoundingClientRect();
+            return box.left < -1 || box.right > innerWidth + 1 || box.top + scrollY < -1
+                || !one.matches('.bin') && one.scrollWidth > one.clientWidth + 2 && getComputedStyle(one).display != 'inline'
+        }).map((one) => one.outerHTML.slice(0, 120))"""
+    )
+
+
+@pytest.mark.parametrize("state", ["level 1", "level 2", "level 3", "landed", "said again"])
+def test_hand_and_bins_are_whole_in_view(child, state):
+    STATES[state](child)
+    for _, height in on_screens(child, SIZES):
+        for box in boxes(child.page, "[data-card]:visible, [data-bin]").values():
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= height + 1
+
+
+@pytest.mark.parametrize("state", ["level 1", "level 3", "done together", "home", "the end"])
+def test_what_is_touched_is_large_and_apart(child, state):
+    """Cards 128 px (96 on phones), other controls 64 px, 16 px apart; bins 44 % wide, 192 high
+    (168 on a phone below the longest help)."""
+    STATES[state](child)
+    for width, height in on_screens(child, SIZES):
+        phone = min(width, height) < 600
+        for selector, least_high, least_wide in [
+            ("main button:visible, main a:visible", 64, 64),
+            ("[data-card]:visible", 96 if phone else 128, 96 if phone else 128),
+            ("[data-bin]", 168 if phone else 192, 0.44 * min(width, 1200) if height > 400 else 110),
+        ]:
+            for box in boxes(child.page, selector).values():
+                assert box["height"] >= least_high - 0.5, (width, selector)
+                assert box["width"] >= least_wide - 0.5, (width, selector)
+        all_boxes = list(boxes(child.page, "main button:visible, main a:visible").values())
+        for at, one in enumerate(all_boxes):
+            for other in all_boxes[at + 1 :]:
+                assert gap(one, other) >= 13.5, (width, one, other)  # a tilted card: 16 less a bit
+
+
+def boxes(page: Page, selector: str) -> dict[str, dict]:
+    """The box of everything a selector finds, by what it is."""
+    found = {}
+    for at, one in enumerate(page.locator(selector).all()):
+        found[f"{at} {one}"] = one.bounding_box()
+    assert found or "data-" in selector
+    return found
+
+
+def gap(one: dict, other: dict) -> float:
+    across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
+    down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
+    return max(across, down)
+
+
+def test_wrists_rest_where_nothing_is_to_be_touched(child):
+    child.sits_at(1)
+    for _, height in on_screens(child, [(768, 1024), (1024, 768), (320, 568)]):
+        for box in boxes(child.page, "button:visible, a:visible").values():
+            assert box["y"] + box["height"] <= height - 47
+
+
+@child_state
+def test_no_word_for_a_child_is_smaller_than_24_px(child, state):
+    STATES[state](child)
+    for _ in on_screens(child, [(320, 568), (768, 1024)]):
+        small = child.page.evaluate(
+            """() => [...document.querySelectorAll('body *')].filter((one) =>
+                [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+                && one.checkVisibility() && !one.closest('.visually-hidden')
+                && parseFloat(getComputedStyle(one).fontSize) < 24
+            ).map((one) => one.outerHTML.slice(0, 100))"""
+        )
+        assert small == []
+
+
+def test_words_have_their_sizes(new_child):
+    child = new_child(768, 1024).sits_at(3)
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    assert child.page.locator(".card__text").first.evaluate(size) >= 32
+    assert child.page.locator(".bin__name").first.evaluate(size) >= 32
+    assert child.status().evaluate(size) >= 28
+
+
+@every_state
+def test_wider_letters_and_lines_lose_nothing(new_child, state):
+    """WCAG 1.4.12: line height 1.5, paragraphs 2, letters .12, words .16."""
+    child = new_child(768, 1024)
+    STATES[state](child)
+    child.page.evaluate(
+        """() => { for (const one of document.querySelectorAll('*')) {
+            one.style.lineHeight = 1.5; one.style.letterSpacing = '.12em';
+            one.style.wordSpacing = '.16em' }
+            for (const one of document.querySelectorAll('p')) one.style.marginBottom = '2em' }"""
+    )
+    assert outside(child.page) == []
+
+
+@pytest.mark.parametrize("state", ["level 1", "level 3", "the end", "home"])
+def test_letters_of_twice_the_size_lose_nothing(child, state):
+    STATES[state](child)
+    child.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width, _ in on_screens(child, [(768, 1024), (1024, 768)]):
+        assert child.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("way", ["by_mouse", "by_keys", "by_taps"])
+def test_the_focus_is_never_lost(new_child, way):
+    child = new_child(touch=way == "by_taps").sits_at(2, seed=11)
+    here = "document.activeElement.dataset.card || document.activeElement.className"
+    card = child.hand()[0]
+    child.place(getattr(child, way), card, child.other(card))
+    assert child.page.evaluate(here) == card, "the card that came back"
+    child.place(getattr(child, way), card, child.right(card))
+    assert child.page.evaluate(here) == child.hand()[0], "the next card"
+    child.play(getattr(child, way), slips=0)
+    assert child.page.evaluate(here) == "end__title"
+
+
+def test_the_one_live_region_survives_every_swap_and_says_card_and_place(child):
+    child.sits_at(1)
+    assert child.page.locator("[role=status], [aria-live]").count() == 1
+    child.status().evaluate("status => { window.status_ = status }")
+    while child.board.get_attribute("data-state") == "playing":
+        card = child.hand()[0]
+        bin_ = child.right(card)
+        text = child.activities[card].text
+        child.place(child.by_mouse, card, child.other(card))
+        expect(child.status()).to_contain_text(f"{text} came back from")
+        child.place(child.by_mouse, card, bin_)
+        expect(child.status()).to_contain_text(f"{text} is in {bin_.capitalize()} movement.")
+        assert child.page.evaluate("window.status_ === document.querySelector('[role=status]')")
+
+
+@every_state
+def test_the_focus_ring_is_thick_and_never_covered(new_child, state):
+    child = new_child(768, 1024)
+    STATES[state](child)
+    seen = 0
+    for _ in range(14):
+        child.page.keyboard.press("Tab")
+        found = child.page.evaluate(
+            """() => { const one = document.activeElement;
+            if (one === document.body) return null;
+            one.scrollIntoView({block: 'center'});
+            const box = one.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            return [parseFloat(getComputedStyle(one).outlineWidth), one.contains(top),
+                    one.outerHTML.slice(0, 90)] }"""
+        )
+        if found is None:
+            break
+        seen += 1
+        assert found[0] >= 3, found
+        assert found[1], found
+    assert seen
+
+
+@pytest.mark.parametrize("how", ["asked by the device", "calm"])
+def test_nothing_moves_by_itself_when_less_motion_is_wanted(new_child, how):
+    child = new_child(reduced_motion="reduce" if how != "calm" else "no-preference")
+    if how == "calm":
+        child.page.goto("/")
+        child.page.get_by_role("button", name="Calm").click()
+        expect(child.page.get_by_role("button", name="Calm", pressed=True)).to_be_visible()
+    child.sits_at(1)
+    child.page.evaluate(
+        """() => { window.moved = 0; const look = () => {
+            window.moved += document.getAnimations().length; requestAnimationFrame(look) }; look() }"""
+    )
+    card = child.hand()[0]
+    child.place(child.by_mouse, card, child.other(card))
+    child.place(child.by_mouse, card, child.right(card))
+    assert child.page.evaluate("window.moved") == 0
+
+
+def test_something_moves_when_it_may_and_stops_within_300_ms(child):
+    """The twin of the test above: it proves that there is something to be stilled."""
+    child.sits_at(1)
+    card = child.hand()[0]
+    child.page.evaluate(
+        """() => { window.times = []; const look = () => {
+            for (const one of document.getAnimations())
+                window.times.push(one.effect.getComputedTiming().endTime);
+            requestAnimationFrame(look) }; look() }"""
+    )
+    child.place(child.by_mouse, card, child.right(card))
+    times = child.page.evaluate("window.times")
+    assert times
+    assert max(times) <= 300
+
+
+@pytest.mark.parametrize("state", ["level 3", "done together", "the end"])
+def test_in_forced_colours_everything_pressed_keeps_its_outline(new_child, state):
+    child = new_child(forced_colors="active")
+    STATES[state](child)
+    for one in child.page.locator("main button:visible, main a:visible").all():
+        edge = one.evaluate(
+            "one => [getComputedStyle(one).borderTopStyle, parseFloat(getComputedStyle(one).borderTopWidth)]"
+        )
+        assert edge[0] == "solid"
+        assert edge[1] >= 3
+
+
+def test_without_colour_bins_and_states_are_told_apart_by_word_and_shape(new_child):
+    child = new_child().sits_at(3, seed=8)
+    names = [child.bin(name).locator(".bin__name").inner_text() for name in ("big", "small")]
+    assert names == ["Big movement", "Small movement"]
+    shapes = "bin => getComputedStyle(bin).borderTopLeftRadius"
+    assert child.bin("big").evaluate(shapes) != child.bin("small").evaluate(shapes)
+    pictures = [child.bin(name).locator("img").get_attribute("src") for name in ("big", "small")]
+    assert pictures[0] != pictures[1]
+    slip(child, 3)
+    assert child.page.locator(".bin--here").count() == 1
+    assert "That one goes in" in child.status().inner_text()
+
+
+def test_hear_it_stays_away_without_a_voice_and_speaks_with_one(new_child):
+    silent = new_child().sits_at(1)
+    expect(silent.page.get_by_role("button", name="Hear it")).to_have_count(0)
+    child = new_child()
+    child.page.add_init_script(
+        """window.said = []; const voice = {lang: 'en_GB', localService: true};
+        Object.defineProperty(window, 'speechSynthesis', {value: {
+            getVoices: () => [{lang: 'en-US', localService: false}, voice],
+            speak: (one) => window.said.push([one.text, one.rate, one.lang]),
+            cancel: () => window.said.push('hush'), addEventListener() {} }});
+        window.SpeechSynthesisUtterance = function (text) { this.text = text }"""
+    )
+    child.sits_at(1)
+    assert child.page.evaluate("window.said") == [], "nothing is said before a tap"
+    text = child.activities[child.hand()[0]].text
+    child.page.get_by_role("button", name="Hear it").click()
+    assert child.page.evaluate("window.said") == [
+        "hush",
+        [f"{text}.", 0.9, "en"],
+        ["Where does it go?", 0.9, "en"],
+    ]
+    child.page.evaluate("window.said.length = 0")
+    child.page.get_by_role("button", name=f"Hear: {text}").click()
+    assert child.page.evaluate("window.said") == ["hush", [text, 0.9, "en"]]
+    assert child.count("tries") == 0, "hearing is not picking"
