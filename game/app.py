@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.load import load
 from game.settings import HOME, Settings, from_environment
-from game.views import errors, grownups, guard, home, play, scorebook, styles
+from game.views import assets, errors, grownups, guard, home, play, scorebook
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals["calm"] = scorebook.calm
     for room in (home, play, grownups):
         app.register_blueprint(room.page)
-    styles.init_app(app)
+    assets.init_app(app)
     guard.init_app(app)
     errors.init_app(app)
     _keep_addresses_out_of_logs()

@@ -1,4 +1,4 @@
-"""One stylesheet for the browser, one file a component for us: joined, never built.
+"""Static files: the styles joined (one file a component for us, one for the browser), all sent small.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -6,7 +6,7 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 ORDER = [
     "tokens",
@@ -25,7 +25,10 @@ ORDER = [
 
 
 def init_app(app: Flask) -> None:
-    """Serve the joined styles beside the static files, under the same fingerprint."""
+    """Serve the joined styles beside the static files, under the same fingerprint.
+
+    Comes after Flask-Compress, so that it sees a file whole before that packs it.
+    """
     folder = Path(str(app.static_folder), "css")
     joined = "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ORDER)
 
@@ -36,3 +39,12 @@ def init_app(app: Flask) -> None:
         return response
 
     app.add_url_rule(f"{app.static_url_path}.css", "stylesheet", stylesheet)
+    app.after_request(_whole)
+
+
+def _whole(response: Response) -> Response:
+    """A file read at once: what is streamed cannot be sent as gzip, and stays open for a while."""
+    if request.endpoint == "static":
+        response.direct_passthrough = False
+        response.make_sequence()
+    return response
