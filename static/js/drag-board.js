@@ -3,10 +3,11 @@
 // Every way ends in a press of a bin's own button, so the form below it does the rest;
 // without this script the same buttons still play the whole round.
 
+import { fly, frame, home, middle, nearest } from "./motion.js";
+
 const START = 12; // px before a press becomes a drag: a trembling finger still taps
 const SNAP = 48; // px around a bin that count as the bin: 9 mm on a tablet
 const REST = 500; // ms after a move in which a second tap is taken for the same one
-const GLIDE = 220; // ms
 
 /** @typedef {{card: HTMLElement, id: number, x: number, y: number, live: boolean}} Drag */
 
@@ -48,6 +49,7 @@ class DragBoard extends HTMLElement {
     on("htmx:response:error", this.sorry);
     addEventListener("keydown", (event) => event.key === "Escape" && this.putBack());
     addEventListener("blur", () => this.goHome());
+    addEventListener("resize", () => this.goHome());
     document.addEventListener("visibilitychange", () => this.goHome());
   }
 
@@ -69,7 +71,7 @@ class DragBoard extends HTMLElement {
     if (!drag.live && Math.hypot(x, y) < START) return;
     if (!drag.live) this.lift(drag);
     frame(drag.card).style.transform = `translate(${x}px, ${y}px)`;
-    const near = this.binNear(drag.card, event);
+    const near = this.binNear(drag, event);
     for (const bin of this.bins()) bin.classList.toggle("bin--near", bin === near);
   }
 
@@ -89,13 +91,10 @@ class DragBoard extends HTMLElement {
   drop(event) {
     const drag = this.drag;
     if (!drag || event.pointerId !== drag.id) return;
+    const bin = this.binNear(drag, event);
     if (!drag.live) {
-      this.drag = null; // a tap: the click that follows picks the card
-      return;
-    }
-    this.swallow = true;
-    const bin = this.binNear(drag.card, event);
-    if (bin) {
+      this.letGo(); // a tap: the click that follows picks the card
+    } else if (bin) {
       this.pick(drag.card);
       this.letGo();
       bin.click();
@@ -122,32 +121,17 @@ class DragBoard extends HTMLElement {
   }
 
   letGo() {
-    if (this.dragging()) this.swallow = true;
+    this.swallow = this.dragging(); // the browser calls the end of a drag a click
     this.drag = null;
     this.classList.remove("board--dragging");
     for (const bin of this.bins()) bin.classList.remove("bin--near");
     this.release();
   }
 
-  /** The nearest bin within reach of the finger or of the card's middle.
-   * @param {HTMLElement} card @param {PointerEvent} event */
-  binNear(card, event) {
-    const box = card.getBoundingClientRect();
-    const points = [
-      [event.clientX, event.clientY],
-      [box.left + box.width / 2, box.top + box.height / 2],
-    ];
-    /** @type {HTMLElement | null} */
-    let nearest = null;
-    let least = SNAP;
-    for (const bin of this.bins()) {
-      const { left, right, top, bottom } = bin.getBoundingClientRect();
-      for (const [x, y] of points) {
-        const far = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-        if (far <= least) [nearest, least] = [bin, far - 0.01];
-      }
-    }
-    return nearest;
+  /** The bin within reach of the finger or of the card's middle.
+   * @param {Drag} drag @param {PointerEvent} event */
+  binNear(drag, event) {
+    return nearest(this.bins(), [[event.clientX, event.clientY], middle(drag.card)], SNAP);
   }
 
   // Tapping and keys ------------------------------------------------------------------
@@ -170,7 +154,7 @@ class DragBoard extends HTMLElement {
     }
   }
 
-  /** Escape: a drag goes home, else the picked card is put down.  */
+  /** Escape: a drag goes home, else the picked card is put down. */
   putBack() {
     if (this.drag) this.goHome();
     else if (this.hand().length > 1) this.pick(null);
@@ -199,7 +183,8 @@ class DragBoard extends HTMLElement {
   send(event) {
     const card = this.picked();
     if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-move]")) return;
-    if (!card || this.sent.has(idOf(card)) || performance.now() - this.lastMove < REST) {
+    const early = performance.now() - this.lastMove < REST;
+    if (!card || this.drag || early || this.sent.has(idOf(card))) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -214,14 +199,14 @@ class DragBoard extends HTMLElement {
     frame(card).classList.add("card--sent");
   }
 
-  /** An answer never changes the board under a finger: it waits until the drag is over.
+  /** An answer never changes the board under a finger: it waits until that has let go.
    * @param {CustomEvent} event */
   holdAnswer(event) {
     const { ctx } = event.detail;
     const fetch = ctx.fetch;
     ctx.fetch = async (/** @type {any[]} */ ...request) => {
       const answer = await fetch(...request);
-      while (this.dragging()) await new Promise((go) => (this.release = () => go(0)));
+      while (this.drag) await new Promise((go) => (this.release = () => go(0)));
       return answer;
     };
   }
@@ -277,28 +262,6 @@ class DragBoard extends HTMLElement {
 
 /** @param {HTMLElement} card */
 const idOf = (card) => card.dataset.card || "";
-
-/** The paper a card's button lies on: what is seen to move. @param {HTMLElement} card */
-const frame = (card) => card.parentElement || card;
-
-/** @param {HTMLElement} card */
-function home(card) {
-  const from = card.getBoundingClientRect();
-  frame(card).classList.remove("card--dragged");
-  frame(card).style.transform = "";
-  fly(card, from);
-}
-
-/** @param {HTMLElement} element @param {DOMRect} from */
-function fly(element, from) {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (still || "calm" in document.documentElement.dataset || !element.animate) return;
-  const to = element.getBoundingClientRect();
-  const [x, y] = [from.left + from.width / 2, from.top + from.height / 2];
-  const start = `translate(${x - to.left - to.width / 2}px, ${y - to.top - to.height / 2}px)`;
-  const options = { duration: GLIDE, easing: "ease-out" };
-  element.animate([{ transform: start }, { transform: "none" }], options);
-}
 
 /** @param {string | undefined} words */
 function say(words) {

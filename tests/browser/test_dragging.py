@@ -255,3 +255,38 @@ def test_a_right_mouse_button_drags_nothing(new_child):
     child.page.mouse.move(x, y + 60, steps=3)
     assert not lifted(child)
     child.page.mouse.up(button="right")
+
+
+def test_an_answer_waits_for_a_finger_that_has_not_moved_yet(child):
+    child.sits_at(3)
+    held = child.hold_first_answer()
+    sent, pressed = child.hand()[:2]
+    with child.page.expect_request("**/play/sort*"):
+        child.by_taps(sent, child.right(sent))
+    place = child.middle(child.card(pressed))
+    child.touch("Start", place)
+    with child.page.expect_response("**/play/sort*"):
+        held[0].continue_()
+    child.rest()
+    child.touch("Move", (place[0], place[1] + 20))
+    child.touch("Move", child.middle(child.bin(child.right(pressed))))
+    child.touch("End")
+    expect(child.board).to_have_attribute("data-tries", "2")
+    assert child.count("right-first") == 2
+
+
+def test_a_bin_pressed_during_a_drag_takes_nothing(child):
+    child.sits_at(3)
+    card = child.hand()[0]
+    hold(child, card)
+    child.bin("big").evaluate("bin => bin.click()")
+    child.touch("Cancel")
+    at_home(child, card)
+
+
+def test_turning_the_tablet_takes_the_card_home(child):
+    child.sits_at(1)
+    card = child.hand()[0]
+    hold(child, card)
+    child.page.set_viewport_size({"width": 768, "height": 1024})
+    at_home(child, card)

@@ -1,0 +1,51 @@
+// @ts-check
+// Where things are and how they glide: the measures and the movements of cards.
+
+const GLIDE = 220; // ms
+
+/** @typedef {[number, number]} Point */
+
+/** The paper a card's button lies on: what is seen to move. @param {HTMLElement} card */
+export const frame = (card) => card.parentElement || card;
+
+/** @param {DOMRect} box @returns {Point} */
+const centre = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+
+/** @param {HTMLElement} element */
+export const middle = (element) => centre(element.getBoundingClientRect());
+
+/** The place whose edge is nearest to any of the points, if none of it is out of reach.
+ * @param {HTMLElement[]} places @param {Point[]} points @param {number} reach in px */
+export function nearest(places, points, reach) {
+  /** @type {HTMLElement | null} */
+  let found = null;
+  let least = reach;
+  for (const place of places) {
+    const { left, right, top, bottom } = place.getBoundingClientRect();
+    for (const [x, y] of points) {
+      const far = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+      if (far < least || (far === least && !found)) [found, least] = [place, far];
+    }
+  }
+  return found;
+}
+
+/** A dragged card glides back to its place. @param {HTMLElement} card */
+export function home(card) {
+  const from = card.getBoundingClientRect();
+  frame(card).classList.remove("card--dragged");
+  frame(card).style.transform = "";
+  fly(card, from);
+}
+
+/** An element glides from where something was to where it is; calm, it is there at once.
+ * @param {HTMLElement} element @param {DOMRect} from */
+export function fly(element, from) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (still || "calm" in document.documentElement.dataset || !element.animate) return;
+  const [x, y] = centre(from);
+  const [to_x, to_y] = middle(element);
+  const start = `translate(${x - to_x}px, ${y - to_y}px)`;
+  const options = { duration: GLIDE, easing: "ease-out" };
+  element.animate([{ transform: start }, { transform: "none" }], options);
+}
