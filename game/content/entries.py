@@ -69,7 +69,7 @@ def _one_emoji(value: str) -> str:
     joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
     symbols = [sign for sign in joined if unicodedata.category(sign) in ("So", "Cn")]
     marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
-    if len(symbols) != 1 or not marks <= {"Sk", "Mn", "Me"}:
+    if len(symbols) != 1 or not marks <= {"Sk", "Mn"}:
         raise PydanticCustomError("emoji", "emoji")
     return value
 

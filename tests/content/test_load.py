@@ -85,10 +85,26 @@ def test_an_id_may_be_a_number(tmp_path):
     assert load(write(tmp_path, changed("id: hop", "id: 007"))).activities[1].id == "007"
 
 
-@pytest.mark.parametrize("picture", ["🤸‍♂️", "👩🏽‍🚀", "👍🏿", "👨‍👩‍👧‍👦", "✏️", "🏳️‍🌈", "🙂‍↔️", "🫨"])
+@pytest.mark.parametrize(
+    "picture", ["🤸‍♂️", "👩🏽‍🚀", "👍🏿", "🕵🏽‍♂️", "👨‍👩‍👧‍👦", "✏️", "🏳️‍🌈", "🙂‍↔️", "🫨"]
+)
 def test_an_emoji_may_be_joined_or_changed_by_marks(tmp_path, picture):
     pack = load(write(tmp_path, changed("⚽", picture)))
     assert pack.activities[0].picture == picture
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: hop", f"id: {'h' * 40}"),
+        ("text: Hop", "text: Twelveletter Twelveletter Sixxxx"),
+        ("why: Your legs do it.", f"why: {'a' * 80}"),
+        ("source: a test", f"source: {'a' * 160}"),
+        ("uses: [legs]", "uses: [legs, feet, toes, arms]"),
+    ],
+)
+def test_a_value_may_be_as_long_as_the_advice_says(tmp_path, old, new):
+    assert len(load(write(tmp_path, changed(old, new))).activities) == len(ACTIVITIES)
 
 
 def test_blanks_around_a_value_do_not_count(tmp_path):
@@ -373,6 +389,18 @@ ENTRY_FAULTS = {
         "level",
     ),
     # why and source
+    "an empty why": (
+        "why: Your legs do it.",
+        "why:",
+        f"line 8 {KICK}: why is empty",
+        "why",
+    ),
+    "an empty source": (
+        "source: a test",
+        "source:",
+        f"line 9 {KICK}: source is empty",
+        "source",
+    ),
     "too long a why": (
         "why: Your legs do it.",
         f"why: {'a' * 81}",
