@@ -132,7 +132,7 @@ def test_the_last_move_sent_again_brings_no_second_star(client, table):
     shown.post(form)
     assert shown.state("state") == "done"
     assert client.get("/").text == before
-    assert "<b>3</b> stars in 1 round." in before
+    assert "<b>3</b> <span>stars in 1 round.</span>" in before
 
 
 def test_two_rounds_side_by_side_keep_their_own_cards(table):

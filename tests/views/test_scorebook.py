@@ -33,9 +33,9 @@ def contents(app: Flask, client: FlaskClient) -> dict[str, object]:
 def test_scores_are_on_the_first_page(client, table):
     assert "round" not in re.sub(r"<[^>]+>", "", client.get("/").text)
     table(1).play(miss=2)
-    assert "<b>2</b> stars in 1 round." in client.get("/").text
+    assert "<b>2</b> <span>stars in 1 round.</span>" in client.get("/").text
     table(2).play()
-    assert "<b>5</b> stars in 2 rounds." in client.get("/").text
+    assert "<b>5</b> <span>stars in 2 rounds.</span>" in client.get("/").text
     assert "12 of 14 cards at the first try." in client.get("/").text
 
 
