@@ -73,6 +73,8 @@ def _kept_secret(folder: Path) -> str:
     It is linked into place whole: of two servers that start at once, both use the first's.
     """
     kept = folder / "secret-key"
+    if kept.exists() and not kept.read_text().strip():
+        kept.unlink()  # a full disk or a power cut has left it empty
     if not kept.exists():
         folder.mkdir(parents=True, exist_ok=True)
         fresh = folder / f"secret-key.{secrets.token_hex(4)}"
@@ -84,6 +86,7 @@ def _kept_secret(folder: Path) -> str:
             pass
         finally:
             fresh.unlink()
+    kept.chmod(0o600)
     return kept.read_text()
 
 

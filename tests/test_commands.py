@@ -90,6 +90,17 @@ def test_the_secret_is_made_once_for_its_owner_only(settings):
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
+def test_a_secret_that_was_lost_or_left_open_is_mended(settings):
+    settings.instance_dir.mkdir()
+    kept = settings.instance_dir / "secret-key"
+    kept.touch(0o644)  # a full disk has left it empty
+    assert len(create_app(settings).secret_key) == 64
+    if os.name == "posix":
+        kept.chmod(0o644)
+        create_app(settings)
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
 def test_two_servers_that_start_at_once_share_one_secret(settings):
     made = []
     threads = [

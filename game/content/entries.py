@@ -38,7 +38,7 @@ _WRONG = {
     "too_long": "has too many parts",
     "string_pattern_mismatch": "is not a plain name",
     "markup": "holds markup",
-    "control": "holds a control character",
+    "control": "holds a character that cannot be seen",
     "long_word": f"has a word of more than {LONGEST_WORD} letters",
     "emoji": "is not one emoji",
     "literal_error": "is not one of the words allowed",
@@ -51,9 +51,9 @@ _WRONG = {
 
 
 def _plain(value: str) -> str:
-    if re.search(r"[<>{}]|&#?\w+;", value):
+    if re.search(r"[<>{}`]|&#?\w+;|\*\*|\]\(", value):
         raise PydanticCustomError("markup", "markup")
-    if any(unicodedata.category(letter) == "Cc" for letter in value):
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cn", "Co", "Cs") for letter in value):
         raise PydanticCustomError("control", "control character")
     return value
 
@@ -67,11 +67,17 @@ def _short_words(value: str) -> str:
 def _one_emoji(value: str) -> str:
     """One picture: a symbol, with the joined symbols and the marks that change it."""
     joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
-    symbols = [sign for sign in joined if unicodedata.category(sign) in ("So", "Cn")]
+    symbols = [sign for sign in joined if _is_symbol(sign)]
     marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
     if len(symbols) != 1 or not marks <= {"Sk", "Mn"}:
         raise PydanticCustomError("emoji", "emoji")
     return value
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether it is a picture; one that this Python does not know yet counts where they live."""
+    kind = unicodedata.category(sign)
+    return (kind == "So" and sign > "\u2000") or (kind == "Cn" and sign > "\U0001f000")
 
 
 def _each_once(parts: tuple[BodyPart, ...]) -> tuple[BodyPart, ...]:

@@ -36,7 +36,7 @@ def _doubled(entries: list[Entry]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         for name in ("id", "text"):
-            value = str(entry.fields.get(name) or "").strip().casefold()
+            value = " ".join(str(entry.fields.get(name) or "").split()).casefold()
             first = seen.setdefault((name, value), entry)
             if value and first is not entry:
                 wrong = f"{name} is used before, on line {first.lines[name]}"

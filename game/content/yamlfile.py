@@ -115,4 +115,6 @@ def _value(node: yaml.Node) -> object:
     """A value as its author typed it: text or a tuple of texts, so that ``no`` stays a word."""
     if isinstance(node, yaml.SequenceNode):
         return tuple(_value(part) for part in node.value)
-    return node.value if isinstance(node, yaml.ScalarNode) else None
+    if isinstance(node, yaml.ScalarNode):
+        return "" if node.tag.endswith(":null") else node.value
+    return None

@@ -45,7 +45,7 @@ def _came_back(play: Play, move: Move) -> Saying:
     if tries == 1:
         return Saying(news, f"Let's think again. {card.why}")
     if tries == 2:
-        return Saying(news, f"Look at the {' and '.join(card.uses)}. {card.why}", card.uses)
+        return Saying(news, f"Look at the {' and '.join(card.uses[:2])}. {card.why}", card.uses)
     home = next(bin_ for bin_ in play.round.bins if bin_.id in card.fits)
     words = f"Let's do it together. That one goes in {home.short}. Try it!"
     return Saying(news, words, card.uses, home)

@@ -83,6 +83,10 @@ class Play:
     last: Move | None = None
 
 
+MOST_MISSES = 35
+"""No card is counted to come back more often than this: it fits one letter of the cookie."""
+
+
 def begin(dealt: Round) -> Play:
     """A play in which nothing has happened yet."""
     return Play(dealt, tuple(Spot() for _ in dealt.cards))
@@ -103,7 +107,11 @@ def place(play: Play, card_id: str, bin_id: str, misses: int | None = None) -> t
     if card not in hand(play) or misses not in (None, spot.misses):
         return play, Verdict.AGAIN
     right = bin_.id in card.fits
-    spot = replace(spot, bin=bin_.id) if right else replace(spot, misses=spot.misses + 1)
+    spot = (
+        replace(spot, bin=bin_.id)
+        if right
+        else replace(spot, misses=min(spot.misses + 1, MOST_MISSES))
+    )
     spots = (*play.spots[:index], spot, *play.spots[index + 1 :])
     verdict = Verdict.RIGHT if right else Verdict.NOT_YET
     return Play(play.round, spots, Move(card, bin_, verdict)), verdict

@@ -8,8 +8,8 @@ WORDS = {
     403: ("That came from another page.", "Let's play from here."),
     404: ("There is nothing here.", "This page hopped away. Let's go home."),
     405: ("That door is closed.", "This page cannot do that. Let's go home."),
-    413: ("That is too much.", "Pinch can only hold a little."),
-    500: ("Oops! We tripped.", "It is not you. Let's try once more."),
+    413: ("That is too much.", "We can only hold a little."),
+    500: ("Oops! The game got stuck.", "It is not you. Let's try once more."),
 }
 
 

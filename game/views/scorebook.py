@@ -102,7 +102,7 @@ def _pack(play: Play) -> str:
     """A play as letters: the fingerprint; misses and bin of each card; the last move."""
     bins = [bin_.id for bin_ in play.round.bins]
     spots = "".join(
-        _DIGITS[min(spot.misses, 35)] + ("-" if spot.bin is None else _DIGITS[bins.index(spot.bin)])
+        _DIGITS[spot.misses] + ("-" if spot.bin is None else _DIGITS[bins.index(spot.bin)])
         for spot in play.spots
     )
     last = ""

@@ -21,6 +21,7 @@ class DragBoard extends HTMLElement {
     this.sent = new Map();
     this.lastMove = Number.NEGATIVE_INFINITY;
     this.swallow = false;
+    this.choice = ""; // the card a child has picked; the page picks one for those who have not
     /** @type {() => void} lets an answer in that came during a drag */
     this.release = () => {};
   }
@@ -29,9 +30,6 @@ class DragBoard extends HTMLElement {
     /** @type {(name: string, run: (event: any) => void, options?: any) => void} */
     const on = (name, run, options) => this.addEventListener(name, run.bind(this), options);
     on("pointerdown", this.press);
-    on("pointermove", this.follow);
-    on("pointerup", this.drop);
-    on("pointercancel", this.giveUp);
     // A finger is at first held by what it touched inside the card; losing that is no loss.
     on(
       "lostpointercapture",
@@ -47,9 +45,12 @@ class DragBoard extends HTMLElement {
     on("htmx:after:swap", this.settle);
     on("htmx:error", this.sorry);
     on("htmx:response:error", this.sorry);
+    // A finger may let go anywhere on the page.
+    addEventListener("pointermove", (event) => this.follow(event));
+    addEventListener("pointerup", (event) => this.drop(event));
+    addEventListener("pointercancel", (event) => this.giveUp(event));
     addEventListener("keydown", (event) => event.key === "Escape" && this.putBack());
-    addEventListener("blur", () => this.goHome());
-    addEventListener("resize", () => this.goHome());
+    for (const event of ["blur", "resize", "scroll"]) addEventListener(event, () => this.goHome());
     document.addEventListener("visibilitychange", () => this.goHome());
   }
 
@@ -67,6 +68,10 @@ class DragBoard extends HTMLElement {
   follow(event) {
     const drag = this.drag;
     if (!drag || event.pointerId !== drag.id) return;
+    if (!event.buttons) {
+      this.goHome(); // the button was let go where nobody told us
+      return;
+    }
     const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
     if (!drag.live && Math.hypot(x, y) < START) return;
     if (!drag.live) this.lift(drag);
@@ -97,6 +102,7 @@ class DragBoard extends HTMLElement {
     } else if (bin) {
       this.pick(drag.card);
       this.letGo();
+      this.lastMove = Number.NEGATIVE_INFINITY; // nobody drags a second card by a slip
       bin.click();
       if (!this.sent.has(idOf(drag.card))) home(drag.card);
     } else {
@@ -128,10 +134,14 @@ class DragBoard extends HTMLElement {
     this.release();
   }
 
-  /** The bin within reach of the finger or of the card's middle.
+  /** The bin under the finger, else under the card's middle, else within reach of either.
    * @param {Drag} drag @param {PointerEvent} event */
   binNear(drag, event) {
-    return nearest(this.bins(), [[event.clientX, event.clientY], middle(drag.card)], SNAP);
+    /** @type {[number, number]} */
+    const finger = [event.clientX, event.clientY];
+    const bins = this.bins();
+    const under = nearest(bins, finger, 0) || nearest(bins, middle(drag.card), 0);
+    return under || nearest(bins, finger, SNAP) || nearest(bins, middle(drag.card), SNAP);
   }
 
   // Tapping and keys ------------------------------------------------------------------
@@ -145,22 +155,19 @@ class DragBoard extends HTMLElement {
       event.stopPropagation();
     } else if (card) {
       event.preventDefault();
-      this.pick(
-        this.hand().length > 1 && card.getAttribute("aria-pressed") === "true" ? null : card,
-      );
-    } else if (this.binAt(event) && !this.picked()) {
-      event.preventDefault();
-      say(this.dataset.pick);
+      this.choice = idOf(card);
+      this.pick(card);
     }
   }
 
-  /** Escape: a drag goes home, else the picked card is put down. */
+  /** Escape: a drag goes home, else the first card is the picked one again. */
   putBack() {
+    const first = this.hand().find((card) => !this.sent.has(idOf(card)));
     if (this.drag) this.goHome();
-    else if (this.hand().length > 1) this.pick(null);
+    else if (first) this.pick(first);
   }
 
-  /** @param {HTMLElement | null} card */
+  /** @param {HTMLElement} card */
   pick(card) {
     for (const one of this.hand()) {
       one.setAttribute("aria-pressed", String(one === card));
@@ -169,7 +176,7 @@ class DragBoard extends HTMLElement {
     const form = this.querySelector("form[data-move]");
     for (const field of ["card", "misses"]) {
       const input = form && form.querySelector(`[name=${field}]`);
-      if (input instanceof HTMLInputElement) input.value = (card && card.dataset[field]) || "";
+      if (input instanceof HTMLInputElement) input.value = card.dataset[field] || "";
     }
   }
 
@@ -190,6 +197,7 @@ class DragBoard extends HTMLElement {
       return;
     }
     this.lastMove = performance.now();
+    this.choice = "";
     this.wait(card);
   }
 
@@ -216,14 +224,22 @@ class DragBoard extends HTMLElement {
     this.answered = event.detail.ctx.request.body.get("card");
   }
 
-  /** The card flies from where it was to where the answer has put it; others still wait. */
+  /** The card flies from where it was to where the answer has put it; others still wait, and
+   * what was chosen meanwhile stays chosen. */
   settle() {
+    this.lastMove = performance.now(); // a slow second tap was not meant for the next card
     const id = String(this.answered);
     const from = this.sent.get(id);
     this.sent.delete(id);
     const to = this.querySelector(`[data-landed="${id}"], [data-card="${id}"]`);
     if (from && to instanceof HTMLElement) fly(to, from);
-    for (const card of this.hand()) if (this.sent.has(idOf(card))) this.wait(card);
+    for (const card of this.hand()) {
+      if (this.sent.has(idOf(card))) this.wait(card);
+      if (idOf(card) === this.choice) {
+        this.pick(card);
+        card.focus({ preventScroll: true });
+      }
+    }
   }
 
   /** The net was lost on the way: the card comes home and can be moved again. */

@@ -41,8 +41,15 @@ class HearIt extends HTMLElement {
   words() {
     if (this.dataset.says) return this.dataset.says;
     const card = document.querySelector("[data-card][aria-pressed=true] .card__text");
-    const said = document.querySelector("[data-said]") || document.querySelector("[role=status]");
-    return [card, said].map((one) => (one ? `${one.textContent}`.trim() : "")).join(". ");
+    const said = document.querySelector("[data-said]");
+    const about = card && (!said || card.closest(".card--back")); // what was said is about this card
+    const status = said || document.querySelector("[role=status]");
+    const end = document.querySelector(".end__stars");
+    return (about ? [card, status] : [status, card, end])
+      .map((one) => (one ? `${one.textContent}`.trim().replace(/\s+/g, " ") : ""))
+      .filter(Boolean)
+      .join(". ")
+      .replace(/([.!?])\./g, "$1");
   }
 }
 

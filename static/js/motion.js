@@ -14,18 +14,16 @@ const centre = (box) => [box.left + box.width / 2, box.top + box.height / 2];
 /** @param {HTMLElement} element */
 export const middle = (element) => centre(element.getBoundingClientRect());
 
-/** The place whose edge is nearest to any of the points, if none of it is out of reach.
- * @param {HTMLElement[]} places @param {Point[]} points @param {number} reach in px */
-export function nearest(places, points, reach) {
+/** The place nearest to a point, if it is within reach.
+ * @param {HTMLElement[]} places @param {Point} point @param {number} reach in px */
+export function nearest(places, [x, y], reach) {
   /** @type {HTMLElement | null} */
   let found = null;
   let least = reach;
   for (const place of places) {
     const { left, right, top, bottom } = place.getBoundingClientRect();
-    for (const [x, y] of points) {
-      const far = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-      if (far < least || (far === least && !found)) [found, least] = [place, far];
-    }
+    const far = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    if (far < least || (far === least && !found)) [found, least] = [place, far];
   }
   return found;
 }

@@ -27,6 +27,16 @@ QUIET = [
 ]
 
 
+VOICE = """window.said = [];
+    Object.defineProperty(window, 'speechSynthesis', {value: {
+        getVoices: () => [
+            {lang: 'en-US', localService: false}, {lang: 'en_GB', localService: true}],
+        speak: (one) => window.said.push([one.text, one.rate, one.lang]),
+        cancel: () => window.said.push('hush'), addEventListener() {} }});
+    window.SpeechSynthesisUtterance = function (text) { this.text = text }"""
+"""A device that has a distant voice and one of its own: no test machine has any."""
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     """Debian's own Chromium where there is one, else the one Playwright has fetched."""
@@ -67,7 +77,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]:
-    """Sit a child down: ``new_child(width=320, height=568, script=False, touch=True)``.
+    """Sit a child down: ``new_child(width=320, height=568, touch=True, voice=True)``.
 
     When the test is over, no page may have asked another host for anything, broken the
     content security policy, or thrown an error.
@@ -80,7 +90,7 @@ def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]
         page.on("console", lambda m: "Policy directive" in m.text and troubles.append(m.text))
         page.on("request", lambda r: r.url.startswith(base_url) or troubles.append(r.url))
 
-    def sit_down(width=1024, height=768, script=True, touch=False, **more) -> Child:
+    def sit_down(width=1024, height=768, script=True, touch=False, voice=False, **more) -> Child:
         context = browser.new_context(
             base_url=base_url,
             viewport={"width": width, "height": height},
@@ -90,6 +100,8 @@ def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]
         )
         contexts.append(context)
         context.on("page", watch)
+        if voice:
+            context.add_init_script(VOICE)
         page = context.new_page()
         page.set_default_timeout(10_000)
         if script:

@@ -10,6 +10,13 @@ from game.settings import HOME
 AXE = HOME / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = [(320, 568), (768, 1024), (1024, 768), (1440, 900), (568, 320)]
+MORE_SIZES = [*SIZES, (390, 844), (844, 390), (1024, 600), (1366, 620), (800, 600), (600, 800)]
+
+
+@pytest.fixture
+def child(new_child):
+    """A child whose device has a voice, so that every button there can be is shown."""
+    return new_child(voice=True)
 
 
 def still(page: Page) -> None:
@@ -83,7 +90,7 @@ def test_axe_finds_nothing(child, state):
 @every_state
 def test_nothing_is_cut_off_at_the_side(child, state):
     STATES[state](child)
-    for width, height in on_screens(child, SIZES):
+    for width, height in on_screens(child, MORE_SIZES):
         assert child.page.evaluate("document.documentElement.scrollWidth") <= width
         assert outside(child.page) == [], (width, height)
 
@@ -104,10 +111,10 @@ def outside(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", ["level 1", "level 2", "level 3", "landed", "said again"])
 def test_hand_and_bins_are_whole_in_view(child, state):
     STATES[state](child)
-    for _, height in on_screens(child, SIZES):
+    for width, height in on_screens(child, MORE_SIZES):
         for box in boxes(child.page, "[data-card]:visible, [data-bin]").values():
-            assert box["y"] >= 0
-            assert box["y"] + box["height"] <= height + 1
+            assert box["y"] >= 0, (width, height)
+            assert box["y"] + box["height"] <= height + 1, (width, height)
 
 
 @pytest.mark.parametrize("state", ["level 1", "level 3", "done together", "home", "the end"])
@@ -193,7 +200,7 @@ def test_wider_letters_and_lines_lose_nothing(new_child, state):
 def test_letters_of_twice_the_size_lose_nothing(child, state):
     STATES[state](child)
     child.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for width, _ in on_screens(child, [(768, 1024), (1024, 768)]):
+    for width, _ in on_screens(child, [(768, 1024), (1024, 768), (390, 844)]):
         assert child.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -311,15 +318,7 @@ def test_without_colour_bins_and_states_are_told_apart_by_word_and_shape(new_chi
 def test_hear_it_stays_away_without_a_voice_and_speaks_with_one(new_child):
     silent = new_child().sits_at(1)
     expect(silent.page.get_by_role("button", name="Hear it")).to_have_count(0)
-    child = new_child()
-    child.page.add_init_script(
-        """window.said = []; const voice = {lang: 'en_GB', localService: true};
-        Object.defineProperty(window, 'speechSynthesis', {value: {
-            getVoices: () => [{lang: 'en-US', localService: false}, voice],
-            speak: (one) => window.said.push([one.text, one.rate, one.lang]),
-            cancel: () => window.said.push('hush'), addEventListener() {} }});
-        window.SpeechSynthesisUtterance = function (text) { this.text = text }"""
-    )
+    child = new_child(voice=True)
     child.sits_at(1)
     assert child.page.evaluate("window.said") == [], "nothing is said before a tap"
     text = child.activities[child.hand()[0]].text
@@ -327,9 +326,24 @@ def test_hear_it_stays_away_without_a_voice_and_speaks_with_one(new_child):
     assert child.page.evaluate("window.said") == [
         "hush",
         [f"{text}.", 0.9, "en"],
-        ["Where does it go?", 0.9, "en"],
+        ["Is it big or small?", 0.9, "en"],
     ]
     child.page.evaluate("window.said.length = 0")
     child.page.get_by_role("button", name=f"Hear: {text}").click()
     assert child.page.evaluate("window.said") == ["hush", [text, 0.9, "en"]]
     assert child.count("tries") == 0, "hearing is not picking"
+
+
+def test_what_is_heard_keeps_a_why_with_its_own_card(new_child):
+    child = new_child(voice=True).sits_at(1)
+    one, hear = child.hand()[0], child.page.get_by_role("button", name="Hear it")
+    child.place(child.by_mouse, one, child.other(one))
+    hear.click()
+    heard = " ".join(said[0] for said in child.page.evaluate("window.said") if said != "hush")
+    text, why = child.activities[one].text, child.activities[one].why
+    assert heard == f"{text}. Let's think again. {why}"
+    child.place(child.by_mouse, one, child.right(one))
+    child.page.evaluate("window.said.length = 0")
+    hear.click()
+    heard = " ".join(said[0] for said in child.page.evaluate("window.said") if said != "hush")
+    assert heard.endswith(f"{why} {child.activities[child.hand()[0]].text}")

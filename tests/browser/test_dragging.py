@@ -97,7 +97,7 @@ def test_a_bin_snaps_within_48_px(child, beyond, lands):
     if lands:
         expect(child.board).to_have_attribute("data-tries", "1")
     else:
-        expect(child.status()).to_have_text("Back home. Drop it on a big box, or tap one.")
+        expect(child.status()).to_have_text("Back home. Drop it on the frog or the crab.")
         at_home(child, card)
 
 
@@ -107,7 +107,7 @@ def test_a_far_drop_goes_home_and_costs_nothing(child):
     x, y = hold(child, card)
     child.touch("Move", (x, y - 60))
     child.touch("End")
-    expect(child.status()).to_have_text("Back home. Drop it on a big box, or tap one.")
+    expect(child.status()).to_have_text("Back home. Drop it on the frog or the crab.")
     at_home(child, card)
     child.page.reload()
     assert child.count("tries") == 0
@@ -227,17 +227,103 @@ def test_an_answer_never_swaps_the_board_under_a_finger(child):
     assert child.count("right-first") == 2
 
 
-def test_escape_puts_a_picked_card_down_and_a_bin_then_asks_for_one(new_child):
-    child = new_child().sits_at(3)
+def test_a_card_is_picked_by_a_tap_whether_or_not_it_was_picked_before(child):
+    child.sits_at(3)
+    first, third = child.hand()[0], child.hand()[2]
+    for card in (third, third, first):
+        child.card(card).tap()
+        expect(child.card(card)).to_have_attribute("aria-pressed", "true")
+        expect(child.page.locator("[data-card][aria-pressed=true]")).to_have_count(1)
+    child.bin(child.right(first)).tap()
+    expect(child.page.locator(f"[data-landed='{first}']")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (320, 568), (568, 320)])
+def test_escape_puts_a_picked_card_back_and_there_is_always_one_to_move(new_child, size):
+    child = new_child(*size).sits_at(3)
+    first = child.hand()[0]
+    child.card(child.hand()[-1]).click()
     child.page.keyboard.press("Escape")
-    expect(child.page.locator("[data-card][aria-pressed=true]")).to_have_count(0)
-    child.bin("big").click()
-    expect(child.status()).to_have_text("Pick a card first.")
-    assert child.count("tries") == 0
-    child.card(child.hand()[2]).click()
-    expect(child.card(child.hand()[2])).to_have_attribute("aria-pressed", "true")
-    child.card(child.hand()[2]).click()
-    expect(child.page.locator("[data-card][aria-pressed=true]")).to_have_count(0)
+    expect(child.card(first)).to_have_attribute("aria-pressed", "true")
+    expect(child.card(first)).to_be_visible()
+    child.place(lambda card, bin_: child.bin(bin_).click(), first, child.right(first))
+
+
+def test_the_bin_under_the_finger_is_the_one_meant(new_child):
+    """A wide card held by its edge: its middle is over the other bin."""
+    child = new_child().sits_at(1)
+    card = child.hand()[0]
+    box = child.card(card).bounding_box()
+    for bin_, edge in (("big", box["x"] + 14), ("small", box["x"] + box["width"] - 14)):
+        target = child.bin(bin_).bounding_box()
+        inner = target["x"] + (target["width"] - 60 if bin_ == "big" else 60)
+        child.page.mouse.move(edge, box["y"] + box["height"] / 2)
+        child.page.mouse.down()
+        child.page.mouse.move(inner, target["y"] + 100, steps=4)
+        expect(child.page.locator(".bin--near")).to_have_attribute("data-bin", bin_)
+        child.page.keyboard.press("Escape")
+        child.page.mouse.up()
+        at_home(child, card)
+
+
+def test_a_button_let_go_elsewhere_leaves_no_card_at_the_pointer(new_child):
+    child = new_child().sits_at(1)
+    card = child.hand()[0]
+    child.page.mouse.move(*child.middle(child.card(card)))
+    child.page.mouse.down()
+    child.page.mouse.move(512, 100)
+    child.page.mouse.up()
+    child.page.mouse.move(*child.middle(child.bin("big")), steps=4)
+    child.page.mouse.down()
+    child.page.mouse.up()
+    assert not lifted(child)
+
+
+def test_a_choice_made_while_an_answer_is_on_its_way_is_kept(child):
+    child.sits_at(3)
+    held = child.hold_first_answer()
+    one, _, chosen = child.hand()[:3]
+    with child.page.expect_request("**/play/sort*"):
+        child.by_taps(one, child.right(one))
+    child.card(chosen).tap()
+    held[0].continue_()
+    expect(child.board).to_have_attribute("data-tries", "1")
+    expect(child.card(chosen)).to_have_attribute("aria-pressed", "true")
+    child.rest()
+    child.bin(child.right(chosen)).tap()
+    expect(child.page.locator(f"[data-landed='{chosen}']")).to_be_visible()
+
+
+def test_a_slow_second_tap_is_not_meant_for_the_next_card(child):
+    child.sits_at(1)
+    held = child.hold_first_answer()
+    card = child.hand()[0]
+    child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
+    with child.page.expect_request("**/play/sort*"):
+        child.bin(child.right(card)).tap()
+    child.page.clock.run_for(900)
+    held[0].continue_()
+    expect(child.board).to_have_attribute("data-tries", "1")
+    child.bin(child.right(card)).tap()
+    child.page.clock.run_for(600)
+    second = child.hand()[0]
+    child.bin(child.right(second)).tap()
+    expect(child.board).to_have_attribute("data-tries", "2")
+    assert child.count("right-first") == 2
+
+
+def test_two_cards_dragged_quickly_both_count(new_child):
+    child = new_child().sits_at(3)
+    child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
+    held = child.hold_first_answer()
+    one, two = child.hand()[:2]
+    child.by_mouse(one, child.right(one))
+    child.page.clock.run_for(100)
+    child.by_mouse(two, child.right(two))
+    child.page.clock.resume()
+    held[0].continue_()
+    expect(child.board).to_have_attribute("data-tries", "2")
+    assert child.count("right-first") == 2
 
 
 def test_with_one_card_in_the_hand_tapping_a_bin_is_enough(child):

@@ -74,7 +74,7 @@ def test_a_file_of_the_largest_size_is_sound(tmp_path):
     assert load(write(tmp_path, full)) == Pack(ACTIVITIES)
 
 
-@pytest.mark.parametrize("word", ["no", "on", "007", "1.50", "2024-01-31", "null", "~"])
+@pytest.mark.parametrize("word", ["no", "on", "007", "1.50", "2024-01-31"])
 def test_a_text_stays_as_it_was_typed(tmp_path, word):
     """YAML would read these as false, true, 7, 1.5, a date and nothing."""
     pack = load(write(tmp_path, changed("text: Hop", f"text: {word}")))
@@ -261,13 +261,13 @@ ENTRY_FAULTS = {
     "a control character": (
         "text: Kick a ball",
         r'text: "Kick a\x07 ball"',
-        f"line 3 {KICK}: text holds a control character (Kick a\x07 ball)",
+        f"line 3 {KICK}: text holds a character that cannot be seen (Kick a\x07 ball)",
         "text",
     ),
     "a line break": (
         "why: Your legs do it.",
         r'why: "Your legs\ndo it."',
-        f"line 8 {KICK}: why holds a control character (Your legs\ndo it.)",
+        f"line 8 {KICK}: why holds a character that cannot be seen (Your legs\ndo it.)",
         "why",
     ),
     # picture
@@ -648,3 +648,26 @@ def test_whatever_the_door_lets_in_can_be_dealt_and_played_to_the_end(folder, da
             card = hand(play)[0]
             play, _ = place(play, card.id, min(card.fits))
         assert is_done(play)
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "", '""', '"  "'])
+def test_nothing_is_an_empty_text(tmp_path, nothing):
+    folder = write(tmp_path, SOUND.replace("text: Hop\n", f"text: {nothing}\n", 1))
+    with pytest.raises(BrokenContent, match="text is empty"):
+        load(folder)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "Run \u202e park", "Run\u00ad"])
+def test_a_text_that_cannot_be_seen_is_a_fault(tmp_path, unseen):
+    folder = write(tmp_path, SOUND.replace("text: Hop\n", f"text: {unseen}\n", 1))
+    with pytest.raises(BrokenContent, match="cannot be seen"):
+        load(folder)
+
+
+@pytest.mark.parametrize("picture", ["©", "®", "\u0378", "→", "1"])
+def test_a_sign_is_no_picture(tmp_path, picture):
+    """The first picture of the file becomes a mere sign."""
+    first = SOUND.split("picture: ")[1].split("\n")[0]
+    folder = write(tmp_path, SOUND.replace(f"picture: {first}", f"picture: {picture}", 1))
+    with pytest.raises(BrokenContent, match="picture is not one emoji"):
+        load(folder)

@@ -56,14 +56,14 @@ UNKIND_WORD = re.compile(rf"\b(?:{UNKIND})\b", re.IGNORECASE | re.VERBOSE)
 AIDS = """
     wheelchair wheel- walker crutches running-frame standing-frame hand-bike -chair float
     sit-and -seat sit-ski sitting- sled- sports-blade boccia -rail splints scooter-board
-    big-switch talking-tablet joystick thick-spoon pencil-grip loop-scissors ring-pull
-    shoe-strap elastic-laces braille trackball big-needle button-hook hearing-aid
+    round-switch talking-tablet joystick thick-spoon pencil-grip loop-scissors ring-pull
+    shoe-strap elastic-laces braille trackball wide-needle button-hook hearing-aid
     two-handle-cup white-cane mouth-stick sign- spell-with with-your-toes with-toes
 """
 
 # Words in which three syllables are counted, and which children know: animals, games and things.
 LONG_BUT_KNOWN = """
-    banana basketball computer elephant fingernail hedgehog recorder skateboard volleyball
+    banana basketball computer elephant fingernail hedgehog kangaroo recorder skateboard volleyball
     together balances elastic careful
 """
 

@@ -44,6 +44,7 @@ def test_https_is_kept_for_a_year(client):
         ({"Origin": "http://localhost:81"}, 403),
         ({"Origin": "https://elsewhere.example"}, 403),
         ({"Origin": "null"}, 403),
+        ({"Origin": "http://[evil"}, 403),
     ],
 )
 @pytest.mark.parametrize("url", ["/calm", "/grown-ups/clear"])
@@ -66,13 +67,9 @@ def test_a_large_body_is_a_kind_413(client, url):
     assert "too much" in answer.text
 
 
-def test_a_large_body_of_unknown_length_is_a_413_too(client):
-    answer = client.post(
-        "/play/sort?level=1&seed=7",
-        input_stream=__import__("io").BytesIO(b"card=" + b"x" * LARGEST_BODY),
-        content_type="application/x-www-form-urlencoded",
-        environ_overrides={"wsgi.input_terminated": True},
-    )
+@pytest.mark.parametrize("url", ["/play/sort?level=1&seed=7", "/calm"])
+def test_a_body_of_unknown_length_is_a_413_too(client, url):
+    answer = client.post(url, headers={"Transfer-Encoding": "chunked"}, content_length=None)
     assert answer.status_code == 413
 
 

@@ -14,7 +14,7 @@ def test_a_level_deals_its_cards_and_its_hand(table, level, cards, hand):
     assert shown.state("state") == "playing"
     assert shown.state("total") == str(cards)
     assert len(shown.hand()) == hand
-    assert shown.status() == "Where does it go?"
+    assert shown.status() == "Is it big or small?"
 
 
 def test_the_same_link_deals_the_same_cards_to_everybody(app, table):

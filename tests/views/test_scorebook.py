@@ -135,12 +135,17 @@ def test_every_play_is_read_back_as_it_was_written(level, seed, moves):
         assert scorebook.recall(dealt) == play
 
 
-def test_misses_beyond_counting_are_still_a_play(app):
+def test_misses_beyond_counting_still_go_on(app):
     dealt = deal(ACTIVITIES, 1, 7)
-    spots = (rules.Spot(misses=99), *(rules.Spot() for _ in dealt.cards[1:]))
+    play, card = rules.begin(dealt), dealt.cards[0]
+    (other,) = {"big", "small"} - card.fits
+    for _ in range(40):
+        play, _verdict = rules.place(play, card.id, other, rules.misses(play, card))
     with app.test_request_context():
-        scorebook.keep(rules.begin(dealt), rules.Play(dealt, spots))
-        assert scorebook.recall(dealt).spots[0] == rules.Spot(misses=35)
+        scorebook.keep(rules.begin(dealt), play)
+        assert scorebook.recall(dealt) == play
+    play, verdict = rules.place(play, card.id, *card.fits, rules.misses(play, card))
+    assert verdict is rules.Verdict.RIGHT
 
 
 def test_the_cookie_holds_rounds_and_scores_and_nothing_else(app, client, table):
