@@ -40,11 +40,11 @@ class DragBoard extends HTMLElement {
     on("contextmenu", (event) => this.cardAt(event) && event.preventDefault());
     on("click", this.tap, true);
     on("submit", this.send, true);
-    on("htmx:before:request", this.holdAnswer);
-    on("htmx:before:swap", this.remember);
-    on("htmx:after:swap", this.settle);
-    on("htmx:error", this.sorry);
-    on("htmx:response:error", this.sorry);
+    // A move that had to wait has lost its form to the answer before it: htmx tells the page.
+    document.addEventListener("htmx:before:request", (event) => this.holdAnswer(event));
+    document.addEventListener("htmx:after:swap", (event) => this.settle(event));
+    document.addEventListener("htmx:error", (event) => this.sorry(event));
+    document.addEventListener("htmx:response:error", (event) => this.sorry(event));
     // A finger may let go anywhere on the page.
     addEventListener("pointermove", (event) => this.follow(event));
     addEventListener("pointerup", (event) => this.drop(event));
@@ -163,6 +163,7 @@ class DragBoard extends HTMLElement {
   /** Escape: a drag goes home, else the first card is the picked one again. */
   putBack() {
     const first = this.hand().find((card) => !this.sent.has(idOf(card)));
+    this.choice = "";
     if (this.drag) this.goHome();
     else if (first) this.pick(first);
   }
@@ -207,32 +208,30 @@ class DragBoard extends HTMLElement {
     frame(card).classList.add("card--sent");
   }
 
-  /** An answer never changes the board under a finger: it waits until that has let go.
-   * @param {CustomEvent} event */
+  /** An answer, or the loss of one, never changes the board under a finger: it waits until
+   * that has let go. @param {any} event */
   holdAnswer(event) {
     const { ctx } = event.detail;
     const fetch = ctx.fetch;
     ctx.fetch = async (/** @type {any[]} */ ...request) => {
-      const answer = await fetch(...request);
-      while (this.drag) await new Promise((go) => (this.release = () => go(0)));
-      return answer;
+      try {
+        return await fetch(...request);
+      } finally {
+        while (this.drag) await new Promise((go) => (this.release = () => go(0)));
+      }
     };
   }
 
-  /** @param {CustomEvent} event */
-  remember(event) {
-    this.answered = event.detail.ctx.request.body.get("card");
-  }
-
   /** The card flies from where it was to where the answer has put it; others still wait, and
-   * what was chosen meanwhile stays chosen. */
-  settle() {
-    this.lastMove = performance.now(); // a slow second tap was not meant for the next card
-    const id = String(this.answered);
+   * what was chosen meanwhile stays chosen. @param {any} event */
+  settle(event) {
+    const id = sentCard(event);
     const from = this.sent.get(id);
+    if (!from) return;
     this.sent.delete(id);
+    this.lastMove = performance.now(); // a slow second tap was not meant for the next card
     const to = this.querySelector(`[data-landed="${id}"], [data-card="${id}"]`);
-    if (from && to instanceof HTMLElement) fly(to, from);
+    if (to instanceof HTMLElement) fly(to, from);
     for (const card of this.hand()) {
       if (this.sent.has(idOf(card))) this.wait(card);
       if (idOf(card) === this.choice) {
@@ -242,14 +241,15 @@ class DragBoard extends HTMLElement {
     }
   }
 
-  /** The net was lost on the way: the card comes home and can be moved again. */
-  sorry() {
-    this.sent.clear();
+  /** The move was lost on the way: its card comes home and can be moved again.
+   * @param {any} event */
+  sorry(event) {
+    const id = sentCard(event);
+    const card = this.hand().find((one) => idOf(one) === id);
+    if (!card || !this.sent.delete(id)) return;
     this.lastMove = Number.NEGATIVE_INFINITY;
-    for (const card of this.hand()) {
-      home(card);
-      frame(card).classList.remove("card--sent");
-    }
+    frame(card).classList.remove("card--sent");
+    home(card);
     say(this.dataset.oops);
   }
 
@@ -278,6 +278,13 @@ class DragBoard extends HTMLElement {
 
 /** @param {HTMLElement} card */
 const idOf = (card) => card.dataset.card || "";
+
+/** The card that a move of htmx has carried. @param {any} event @returns {string} */
+function sentCard(event) {
+  const { ctx } = event.detail;
+  const form = ctx && ctx.request && ctx.request.body;
+  return (form && form.get("card")) || "";
+}
 
 /** @param {string | undefined} words */
 function say(words) {

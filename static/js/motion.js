@@ -14,18 +14,16 @@ const centre = (box) => [box.left + box.width / 2, box.top + box.height / 2];
 /** @param {HTMLElement} element */
 export const middle = (element) => centre(element.getBoundingClientRect());
 
-/** The place nearest to a point, if it is within reach.
+/** The place nearest to a point, if it is within reach and no other is as near.
  * @param {HTMLElement[]} places @param {Point} point @param {number} reach in px */
 export function nearest(places, [x, y], reach) {
-  /** @type {HTMLElement | null} */
-  let found = null;
-  let least = reach;
-  for (const place of places) {
+  const far = places.map((place) => {
     const { left, right, top, bottom } = place.getBoundingClientRect();
-    const far = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
-    if (far < least || (far === least && !found)) [found, least] = [place, far];
-  }
-  return found;
+    return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  });
+  const least = Math.min(...far);
+  const found = places.filter((_, at) => far[at] - least < 1);
+  return least <= reach && found.length === 1 ? found[0] : null;
 }
 
 /** A dragged card glides back to its place. @param {HTMLElement} card */

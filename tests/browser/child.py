@@ -104,11 +104,12 @@ class Child:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not reach {one}")
 
-    def hold_first_answer(self) -> list[Route]:
-        """Bad Wi-Fi: the first move is kept from the server until the test lets it go."""
+    def hold_first_answer(self, moves: int = 1) -> list[Route]:
+        """Bad Wi-Fi: the first moves are kept from the server until the test lets them go."""
         held: list[Route] = []
         self.page.route(
-            "**/play/sort*", lambda route: route.continue_() if held else held.append(route)
+            "**/play/sort*",
+            lambda route: route.continue_() if len(held) >= moves else held.append(route),
         )
         return held
 

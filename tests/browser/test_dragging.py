@@ -376,3 +376,76 @@ def test_turning_the_tablet_takes_the_card_home(child):
     hold(child, card)
     child.page.set_viewport_size({"width": 768, "height": 1024})
     at_home(child, card)
+
+
+def two_in_flight(child, second_right: bool):
+    """Two moves on their way: the second waits for the first one's answer."""
+    child.sits_at(3, seed=11)
+    held = child.hold_first_answer(moves=2)
+    one, two = child.hand()[:2]
+    child.by_mouse(one, child.right(one))
+    child.by_mouse(two, child.right(two) if second_right else child.other(two))
+    with child.page.expect_request("**/play/sort*"):
+        held[0].continue_()
+    expect(child.board).to_have_attribute("data-tries", "1")
+    return held, two
+
+
+def test_a_second_move_in_flight_may_come_back_and_be_made_again(new_child):
+    child = new_child()
+    held, two = two_in_flight(child, second_right=False)
+    held[1].continue_()
+    expect(child.board).to_have_attribute("data-tries", "2")
+    expect(child.page.locator(".card--sent")).to_have_count(0)
+    child.rest()
+    child.place(child.by_mouse, two, child.right(two))
+
+
+def test_a_second_move_in_flight_may_be_lost_and_be_made_again(new_child):
+    child = new_child()
+    held, two = two_in_flight(child, second_right=True)
+    held[1].abort()
+    expect(child.status()).to_have_text("That got lost on the way. Try it once more.")
+    expect(child.page.locator(".card--sent")).to_have_count(0)
+    child.rest()
+    child.place(child.by_mouse, two, child.right(two))
+    assert child.count("right-first") == 2
+
+
+@pytest.mark.parametrize("end", ["continue_", "abort"])
+def test_a_second_answer_leaves_a_finger_its_card(child, end):
+    held, _ = two_in_flight(child, second_right=True)
+    third = child.hand()[2]
+    hold(child, third)
+    child.card(third).evaluate("card => { window.held = card }")
+    getattr(held[1], end)()
+    child.touch("Move", child.middle(child.bin(child.right(third))))
+    assert lifted(child)
+    assert child.page.evaluate("window.held.isConnected")
+    child.rest()
+    child.touch("End")
+    expect(child.page.locator(f"[data-landed='{third}']")).to_be_visible()
+    expect(child.page.locator(".card--sent")).to_have_count(0)
+
+
+def test_after_a_lost_move_the_next_tap_counts_at_once(child):
+    child.sits_at(1)
+    card = child.hand()[0]
+    child.page.route("**/play/sort*", lambda route: route.fulfill(status=500, body="oops"))
+    child.by_taps(card, child.right(card))
+    expect(child.status()).to_have_text("That got lost on the way. Try it once more.")
+    child.page.unroute("**/play/sort*")
+    child.by_taps(card, child.right(card))
+    expect(child.board).to_have_attribute("data-right-first", "1")
+
+
+def test_a_drop_in_the_middle_between_the_bins_goes_home(new_child):
+    child = new_child().sits_at(1)
+    card = child.hand()[0]
+    big, small = child.bin("big").bounding_box(), child.bin("small").bounding_box()
+    between = (big["x"] + big["width"] + small["x"]) / 2
+    child.page.mouse.move(*child.middle(child.card(card)))
+    child.page.mouse.down()
+    child.page.mouse.move(between, big["y"] + 90, steps=4)
+    child.page.mouse.up()
+    at_home(child, card)
