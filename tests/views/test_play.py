@@ -61,7 +61,7 @@ def test_a_card_in_the_other_bin_comes_back_with_a_stronger_help_each_time(table
     for _ in range(4):
         shown.place(card, shown.other(card))
         assert shown.hand() == [card]
-        said.append((shown.status(), 'class="figure"' in shown.page, "bin--here" in shown.page))
+        said.append((shown.status(), '<svg class="figure' in shown.page, "bin--here" in shown.page))
     assert [figure for _, figure, _ in said] == [False, True, True, True]
     assert [pointing for _, _, pointing in said] == [False, False, True, True]
     name = shown.right(card).capitalize()
