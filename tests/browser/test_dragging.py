@@ -19,6 +19,16 @@ def hold(child, card: str) -> tuple[float, float]:
     return x, y
 
 
+def one_in_flight(child):
+    """A first card on its way to a server that does not answer yet, and the rest of the hand."""
+    child.sits_at(3)
+    held = child.hold_first_answer()
+    sent, *rest = child.hand()
+    with child.page.expect_request("**/play/sort*"):
+        child.by_taps(sent, child.right(sent))
+    return held, rest
+
+
 def at_home(child, card: str) -> None:
     expect(child.page.locator(".card--dragged")).to_have_count(0)
     expect(child.page.locator(".board--dragging")).to_have_count(0)
@@ -208,11 +218,7 @@ def test_the_click_that_ends_a_drag_picks_nothing(new_child):
 
 
 def test_an_answer_never_swaps_the_board_under_a_finger(child):
-    child.sits_at(3)
-    held = child.hold_first_answer()
-    sent, dragged = child.hand()[:2]
-    with child.page.expect_request("**/play/sort*"):
-        child.by_taps(sent, child.right(sent))
+    held, (dragged, *_) = one_in_flight(child)
     x, y = hold(child, dragged)
     child.card(dragged).evaluate("card => { window.held = card }")
     with child.page.expect_response("**/play/sort*"):
@@ -280,11 +286,7 @@ def test_a_button_let_go_elsewhere_leaves_no_card_at_the_pointer(new_child):
 
 
 def test_a_choice_made_while_an_answer_is_on_its_way_is_kept(child):
-    child.sits_at(3)
-    held = child.hold_first_answer()
-    one, _, chosen = child.hand()[:3]
-    with child.page.expect_request("**/play/sort*"):
-        child.by_taps(one, child.right(one))
+    held, (_, chosen, *_) = one_in_flight(child)
     child.card(chosen).tap()
     held[0].continue_()
     expect(child.board).to_have_attribute("data-tries", "1")
@@ -344,11 +346,7 @@ def test_a_right_mouse_button_drags_nothing(new_child):
 
 
 def test_an_answer_waits_for_a_finger_that_has_not_moved_yet(child):
-    child.sits_at(3)
-    held = child.hold_first_answer()
-    sent, pressed = child.hand()[:2]
-    with child.page.expect_request("**/play/sort*"):
-        child.by_taps(sent, child.right(sent))
+    held, (pressed, *_) = one_in_flight(child)
     place = child.middle(child.card(pressed))
     child.touch("Start", place)
     with child.page.expect_response("**/play/sort*"):
