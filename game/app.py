@@ -13,7 +13,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.load import load
 from game.settings import HOME, Settings, from_environment
-from game.views import assets, errors, grownups, guard, home, play, scorebook
+from game.views import (
+    assets,
+    breaks,
+    errors,
+    grownups,
+    guard,
+    home,
+    journey,
+    play,
+    scorebook,
+)
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -48,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Htmx(app)
     Compress(app)
     app.jinja_env.globals["calm"] = scorebook.calm
-    for room in (home, play, grownups):
+    for room in (home, journey, breaks, play, grownups):
         app.register_blueprint(room.page)
     assets.init_app(app)
     guard.init_app(app)

@@ -1,133 +1,131 @@
-"""What an author may write in an entry, checked by pydantic, told in an author's words."""
+"""The entries of the flat files: activities, the two bins, moves and facts."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from typing import Annotated, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from game.content.faults import Fault
-from game.content.model import Activity, BodyPart, Level, Movement
+from game.content.fields import (
+    FACTS_ADVICE,
+    LONGEST_SOURCE,
+    LONGEST_TEXT,
+    LONGEST_WHY,
+    PARTS,
+    Emoji,
+    Facts,
+    Fields,
+    Name,
+    Number,
+    Once,
+    Paragraph,
+    Saying,
+    Source,
+    Text,
+    Why,
+    advice,
+    read,
+)
+from game.content.model import Activity, Bin, BodyPart, Fact, Guide, Level, Move, Movement
 from game.content.yamlfile import Entry
 
-LONGEST_TEXT = 32  # letters that fit a card in two lines
-LONGEST_WORD = 12  # letters that fit one line of a card on a phone
-LONGEST_WHY = 80
-LONGEST_SOURCE = 160
 
-FIELDS = {
-    "id": "a short name of its own in small letters, digits and hyphens, like kick-a-ball",
-    "text": f"what a child does in at most {LONGEST_TEXT} letters, like Kick a ball",
-    "picture": "one emoji that shows it, like ⚽",
-    "movement": "big, small or both",
-    "uses": f"one to four body parts in square brackets, of: {', '.join(get_args(BodyPart))}",
-    "level": "1 (plain), 2 (more) or 3 (surprising)",
-    "why": f"one sentence of at most {LONGEST_WHY} letters, like Your legs swing to kick the ball.",
-    "source": f"who says so in at most {LONGEST_SOURCE} letters, like article F18",
-}
+class ActivityFields(Fields):
+    id: Name = Field(
+        description="a short name of its own in small letters, digits and hyphens, like kick-a-ball"
+    )
+    text: Text = Field(
+        description=f"what a child does in at most {LONGEST_TEXT} letters, like Kick a ball"
+    )
+    picture: Emoji = Field(description="one emoji that shows it, like ⚽")
+    movement: Movement = Field(description="big, small or both")
+    uses: Annotated[tuple[BodyPart, ...], Field(min_length=1, max_length=4), Once] = Field(
+        description=f"one to four body parts in square brackets, {PARTS}"
+    )
+    level: Annotated[Level, Number] = Field(description="1 (plain), 2 (more) or 3 (surprising)")
+    why: Why = Field(
+        description=f"one sentence of at most {LONGEST_WHY} letters, like Your legs swing to kick the ball."
+    )
+    source: Source = Field(
+        description=f"who says so in at most {LONGEST_SOURCE} letters, like article"
+    )
+    facts: Facts = Field((), description=f"{FACTS_ADVICE}; may be left out")
+
+
+class BinFields(Fields):
+    id: Name = Field(description="a short name of its own, like big")
+    name: Annotated[Text, Field(max_length=22)] = Field(
+        description="what stands on it in at most 22 letters, like Big movement"
+    )
+    short: Annotated[Text, Field(max_length=14)] = Field(
+        description="its name in a sentence, in at most 14 letters, like Big"
+    )
+    parts: Annotated[Saying, Field(max_length=32)] = Field(
+        description="what belongs there in at most 32 letters, like legs · arms · middle"
+    )
+    guide: Guide = Field(description=f"how it looks, one of: {', '.join(get_args(Guide))}")
+
+
+Steps = Annotated[
+    tuple[Annotated[Why, Field(max_length=48)], ...], Field(min_length=2, max_length=4)
+]
+STEPS_ADVICE = "two to four steps, each one sentence of at most 48 letters after a -"
+
+
+class MoveFields(Fields):
+    id: Name = Field(description="a short name of its own, like march-on-the-spot")
+    activity: Name = Field(description="the id of an activity that is big or small")
+    title: Annotated[Text, Field(max_length=28)] = Field(
+        description="what to do in at most 28 letters, like March on the spot"
+    )
+    standing: Steps = Field(description=STEPS_ADVICE)
+    seated: Steps = Field(description=STEPS_ADVICE)
+    why: Why = Field(description=f"one sentence of at most {LONGEST_WHY} letters, true of both")
+    facts: Facts = Field((), description=f"{FACTS_ADVICE}; may be left out")
+
+
+class FactFields(Fields):
+    id: Annotated[str, Field(pattern="^F[1-9][0-9]{0,2}$")] = Field(
+        description="F and the fact's number, like F18"
+    )
+    group: Annotated[Saying, Field(max_length=40)] = Field(
+        description="the title of the stop that tells it, in at most 40 letters"
+    )
+    text: Annotated[Paragraph, Field(max_length=240)] = Field(
+        description="one sentence for grown-ups of at most 240 letters"
+    )
+
+
+FIELDS = advice(ActivityFields)
 """Each field of an activity and what to write in it, as every fault about it says."""
-
-_WRONG = {
-    "missing": "is missing",
-    "extra_forbidden": "is not a field",
-    "string_too_short": "is empty",
-    "too_short": "is empty",
-    "string_too_long": "is too long",
-    "too_long": "has too many parts",
-    "string_pattern_mismatch": "is not a plain name",
-    "markup": "holds markup",
-    "control": "holds a character that cannot be seen",
-    "long_word": f"has a word of more than {LONGEST_WORD} letters",
-    "emoji": "is not one emoji",
-    "literal_error": "is not one of the words allowed",
-    "tuple_type": "is not a list",
-    "string_type": "is not text",
-    "string_unicode": "is not text",
-    "doubled": "names a part twice",
-}
-"""pydantic's kinds of error in plain words."""
-
-
-def _plain(value: str) -> str:
-    if re.search(r"[<>{}`]|&#?\w+;|\*\*|\]\(", value):
-        raise PydanticCustomError("markup", "markup")
-    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cn", "Co", "Cs") for letter in value):
-        raise PydanticCustomError("control", "control character")
-    return value
-
-
-def _short_words(value: str) -> str:
-    if any(len(word) > LONGEST_WORD for word in value.split()):
-        raise PydanticCustomError("long_word", "long word")
-    return value
-
-
-def _one_emoji(value: str) -> str:
-    """One picture: a symbol, with the joined symbols and the marks that change it."""
-    joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
-    symbols = [sign for sign in joined if _is_symbol(sign)]
-    marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
-    if len(symbols) != 1 or not marks <= {"Sk", "Mn"}:
-        raise PydanticCustomError("emoji", "emoji")
-    return value
-
-
-def _is_symbol(sign: str) -> bool:
-    """Whether it is a picture; one that this Python does not know yet counts where they live."""
-    kind = unicodedata.category(sign)
-    return (kind == "So" and sign > "\u2000") or (kind == "Cn" and sign > "\U0001f000")
-
-
-def _each_once(parts: tuple[BodyPart, ...]) -> tuple[BodyPart, ...]:
-    if len(set(parts)) < len(parts):
-        raise PydanticCustomError("doubled", "doubled")
-    return parts
-
-
-def _number(value: object) -> object:
-    return int(value) if value in ("1", "2", "3") else value
-
-
-_Plain = AfterValidator(_plain)
-
-
-class _ActivityFields(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-    text: Annotated[
-        str, Field(min_length=1, max_length=LONGEST_TEXT), _Plain, AfterValidator(_short_words)
-    ]
-    picture: Annotated[str, Field(min_length=1), AfterValidator(_one_emoji)]
-    movement: Movement
-    uses: Annotated[
-        tuple[BodyPart, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)
-    ]
-    level: Annotated[Level, BeforeValidator(_number)]
-    why: Annotated[str, Field(min_length=1, max_length=LONGEST_WHY), _Plain]
-    source: Annotated[str, Field(min_length=1, max_length=LONGEST_SOURCE), _Plain]
 
 
 def activity(entry: Entry, file: str, faults: list[Fault]) -> Activity | None:
     """The activity an entry describes; None, and ``faults`` longer, when it is not sound."""
-    try:
-        return Activity(**_ActivityFields.model_validate(entry.fields).model_dump())
-    except ValidationError as problem:
-        faults += _explain(problem, entry, file)
-        return None
+    return read(entry, ActivityFields, lambda f: Activity(**f.model_dump()), file, faults)
 
 
-def _explain(problem: ValidationError, entry: Entry, file: str) -> Iterator[Fault]:
-    told: set[str] = set()
-    for error in problem.errors():
-        name = str(error["loc"][0])
-        if name in told:  # a list may hold two bad words; one line about it is enough
-            continue
-        told.add(name)
-        value = error["input"]
-        shown = f" ({value:.40})" if isinstance(value, str) and value else ""
-        wrong = f"{name} {_WRONG[error['type']]}{shown}"
-        instead = FIELDS.get(name, f"only {', '.join(FIELDS)}")
-        yield Fault(file, entry.lines.get(name, entry.line), entry.name, wrong, instead)
+def bin_(entry: Entry, file: str, faults: list[Fault]) -> Bin | None:
+    """The bin an entry describes; None, and ``faults`` longer, when it is not sound."""
+    return read(entry, BinFields, lambda f: Bin(**f.model_dump()), file, faults)
+
+
+def fact(entry: Entry, file: str, faults: list[Fault]) -> Fact | None:
+    """The fact an entry describes; None, and ``faults`` longer, when it is not sound."""
+    return read(entry, FactFields, lambda f: Fact(**f.model_dump()), file, faults)
+
+
+def move(
+    entry: Entry, activities: dict[str, Activity], file: str, faults: list[Fault]
+) -> Move | None:
+    """The move an entry describes; None, and ``faults`` longer, when it is not sound."""
+
+    def make(fields: MoveFields) -> Move | None:
+        drawn_from = activities.get(fields.activity)
+        if drawn_from is None or drawn_from.movement == "both":
+            wrong = f"activity is not one that is big or small ({fields.activity:.40})"
+            instead = advice(MoveFields)["activity"]
+            faults.append(entry.fault(file, "activity", wrong, instead))
+            return None
+        return Move(**fields.model_dump() | {"activity": drawn_from})
+
+    return read(entry, MoveFields, make, file, faults)

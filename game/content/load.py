@@ -5,43 +5,41 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from game.content.entries import FIELDS, activity
+from game.content import stops
+from game.content.entries import FIELDS, activity, bin_, fact, move
 from game.content.faults import BrokenContent, Fault
-from game.content.model import Activity, Level, Pack
-from game.content.yamlfile import Entry, read_entries
+from game.content.model import Activity, Bin, Fact, Level, Move, Pack, Stop
+from game.content.yamlfile import Entry, doubled, read_entries
+from game.settings import CONTENT, HOME
 
 ACTIVITIES = "activities.yaml"
+BINS = "bins.yaml"
+MOVES = "moves.yaml"
+FACTS = "facts.yaml"
+JOURNEY = "journey"
 LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every round can be dealt;
 # no picture comes twice in a round, so only those with a picture of their own are sure to come
 
 
 def load(folder: Path) -> Pack:
-    """Read and check a content folder.
+    """Read and check a content folder. Only the activities must be there; without bins of its
+    own it has the game's, without moves, facts or stops it has none.
 
     :raises BrokenContent: with every fault of the folder.
     """
     faults: list[Fault] = []
-    entries = read_entries(folder / ACTIVITIES, "activities", faults)
-    faults += _doubled(entries)
-    found = tuple(a for entry in entries if (a := activity(entry, ACTIVITIES, faults)))
+    entries = read_entries(folder, ACTIVITIES, ("activities",), faults)["activities"]
+    faults += doubled(entries, ("id", "text"), ACTIVITIES)
+    activities = tuple(a for entry in entries if (a := activity(entry, ACTIVITIES, faults)))
     if not faults:
-        faults += _shortages(found)
+        faults += _shortages(activities)
+    bins = _bins(folder if (folder / BINS).exists() else CONTENT, faults)
+    moves = _moves(folder, activities, faults)
+    pack = Pack(activities, bins, moves, facts=_facts(folder, faults))
+    journey = _stops(folder, pack, faults)
     if faults:
         raise BrokenContent(faults)
-    return Pack(found)
-
-
-def _doubled(entries: list[Entry]) -> Iterator[Fault]:
-    """Ids and texts that an earlier entry has already used."""
-    seen: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        for name in ("id", "text"):
-            value = " ".join(str(entry.fields.get(name) or "").split()).casefold()
-            first = seen.setdefault((name, value), entry)
-            if value and first is not entry:
-                wrong = f"{name} is used before, on line {first.lines[name]}"
-                line = entry.lines[name]
-                yield Fault(ACTIVITIES, line, entry.name, wrong, f"another {name}, or drop one")
+    return Pack(pack.activities, pack.bins, pack.moves, journey, pack.facts)
 
 
 def _shortages(activities: tuple[Activity, ...]) -> Iterator[Fault]:
@@ -56,3 +54,48 @@ def _shortages(activities: tuple[Activity, ...]) -> Iterator[Fault]:
         if sure[movement] < LEAST_PLAIN:
             wrong = f"has {sure[movement]} {movement} activities of level 1 with their own picture"
             yield Fault(ACTIVITIES, 0, "", wrong, f"at least {LEAST_PLAIN}")
+
+
+def _bins(folder: Path, faults: list[Fault]) -> tuple[Bin, ...]:
+    before = len(faults)
+    entries = read_entries(folder, BINS, ("bins",), faults)["bins"]
+    bins = tuple(b for entry in entries if (b := bin_(entry, BINS, faults)))
+    if len(faults) == before and [one.id for one in bins] != ["big", "small"]:
+        faults.append(Fault(BINS, 0, "", "does not hold the two bins", "big, then small"))
+    return bins
+
+
+def _moves(folder: Path, activities: tuple[Activity, ...], faults: list[Fault]) -> tuple[Move, ...]:
+    entries = _optional(folder, MOVES, "moves", ("id", "title"), faults)
+    known = {one.id: one for one in activities}
+    moves = tuple(m for entry in entries if (m := move(entry, known, MOVES, faults)))
+    for movement in ("big", "small"):
+        if entries and not faults and not any(m.activity.movement == movement for m in moves):
+            faults.append(Fault(MOVES, 0, "", f"has no {movement} moves", "at least one"))
+    return moves
+
+
+def _facts(folder: Path, faults: list[Fault]) -> tuple[Fact, ...]:
+    entries = _optional(folder, FACTS, "facts", ("id", "text"), faults)
+    return tuple(f for entry in entries if (f := fact(entry, FACTS, faults)))
+
+
+def _optional(
+    folder: Path, file: str, topic: str, names: tuple[str, ...], faults: list[Fault]
+) -> list[Entry]:
+    """The entries of a file that need not be there; ``names`` may not hold a value twice."""
+    if not (folder / file).exists():
+        return []
+    entries = read_entries(folder, file, (topic,), faults)[topic]
+    faults += doubled(entries, names, file)
+    return entries
+
+
+def _stops(folder: Path, pack: Pack, faults: list[Fault]) -> tuple[Stop, ...]:
+    """The stops of the journey, a file each, in the order of the files' names."""
+    drawings = {path.stem for path in (HOME / "static/art/story").glob("*.svg")}
+    names = sorted(f"{JOURNEY}/{path.name}" for path in (folder / JOURNEY).glob("*.yaml"))
+    files = [(name, read_entries(folder, name, stops.TOPICS, faults)) for name in names]
+    faults += stops.doubled_in_all(files)
+    found = [stops.stop(file, entries, pack, drawings, faults) for file, entries in files]
+    return tuple(one for one in found if one)

@@ -1,7 +1,7 @@
 """A YAML file as its author sees it: entries whose every field knows its line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
@@ -13,44 +13,63 @@ LARGEST_FILE = 1_000_000  # bytes; the shared file is about 50 kB
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a list: its fields as typed, and the line each of them stands on."""
+    """One entry of a list: its fields as typed, and the line each of them stands on.
+
+    A value is text, a tuple of values, or an entry inside this one.
+    """
 
     line: int
-    fields: dict[str, object]
-    lines: dict[str, int]
+    fields: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """What to call this entry in a fault: its id, else its place."""
         return str(self.fields.get("id") or f"entry at line {self.line}")
 
+    def fault(
+        self, file: str, field: str, wrong: str, instead: str, of: "Entry | None" = None
+    ) -> Fault:
+        """What to mend in a field. ``of`` is the entry that this one stands in."""
+        name = f"{of.name}, {self.name}" if of and of is not self else self.name
+        return Fault(file, self.lines.get(field, self.line), name, wrong, instead)
 
-def read_entries(path: Path, topic: str, faults: list[Fault]) -> list[Entry]:
-    """The entries of the list ``topic:`` in a file; odd shapes are added to ``faults``.
+    def inside(self, field: str) -> list["Entry"]:
+        """The entries in the list that a field holds."""
+        value = self.fields.get(field)
+        return [one for one in value if isinstance(one, Entry)] if isinstance(value, tuple) else []
+
+
+def read_entries(
+    folder: Path, file: str, topics: tuple[str, ...], faults: list[Fault]
+) -> dict[str, list[Entry]]:
+    """The entries of each list ``topic:`` in a file; odd shapes are added to ``faults``.
+
+    A topic may hold one entry instead of a list of them.
 
     :raises BrokenContent: when the file is missing, too large, no UTF-8 or no YAML.
     """
-    body: yaml.Node | None = None
-    for name, line, node in _pairs(_parse(_read(path), path.name)):
-        if name != topic:
-            faults.append(Fault(path.name, line, "", f"{name} is unknown here", f"only {topic}:"))
-        elif body:
+    found: dict[str, list[Entry]] = {}
+    allowed = ", ".join(f"{topic}:" for topic in topics)
+    for name, line, node in _pairs(_parse(_read(folder / file, file), file)):
+        if name not in topics:
+            faults.append(Fault(file, line, "", f"{name} is unknown here", f"only {allowed}"))
+        elif name in found:
             wrong = f"{name} is written twice"
-            faults.append(Fault(path.name, line, "", wrong, f"one list of all {topic}"))
-        else:
-            body = node
-    if not isinstance(body, yaml.SequenceNode):
-        wrong = f"has no list of {topic}"
-        faults.append(
-            Fault(path.name, 1, "", wrong, f"{topic}: with entries below, each after a -")
-        )
-        return []
-    return [entry for node in body.value for entry in _entry(node, path.name, faults)]
+            faults.append(Fault(file, line, "", wrong, f"one list of all {name}"))
+        elif entries := _entries(node, file, faults):
+            found[name] = entries
+    for topic in topics:
+        if topic not in found:
+            wrong = f"has no list of {topic}"
+            instead = f"{topic}: with entries below, each after a -"
+            faults.append(Fault(file, 1, "", wrong, instead))
+    return {topic: found.get(topic, []) for topic in topics}
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, file: str) -> str:
     def broken(wrong: str, instead: str, line: int = 0) -> BrokenContent:
-        return BrokenContent([Fault(path.name, line, "", wrong, instead)])
+        return BrokenContent([Fault(file, line, "", wrong, instead)])
 
     try:
         if (size := path.stat().st_size) > LARGEST_FILE:
@@ -96,25 +115,49 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, int, yaml.Node]]:
             yield str(key.value), key.start_mark.line + 1, value
 
 
-def _entry(node: yaml.Node, file: str, faults: list[Fault]) -> Iterator[Entry]:
-    start = node.start_mark.line + 1
-    if not isinstance(node, yaml.MappingNode):
-        faults.append(Fault(file, start, "", "is not an entry with fields", "- id: … and so on"))
-        return
-    entry = Entry(start, {}, {})
+def _entries(node: yaml.Node, file: str, faults: list[Fault]) -> list[Entry]:
+    """The entries of a topic; none when it holds neither a list nor one entry."""
+    if isinstance(node, yaml.MappingNode):
+        return [_entry(node, file, faults)]
+    if not isinstance(node, yaml.SequenceNode):
+        return []
+    found = []
+    for one in node.value:
+        if isinstance(one, yaml.MappingNode):
+            found.append(_entry(one, file, faults))
+        else:
+            line, wrong = one.start_mark.line + 1, "is not an entry with fields"
+            faults.append(Fault(file, line, "", wrong, "- id: … and so on"))
+    return found
+
+
+def _entry(node: yaml.Node, file: str, faults: list[Fault]) -> Entry:
+    entry = Entry(node.start_mark.line + 1)
     for name, line, value in _pairs(node):
         if name in entry.fields:
             faults.append(Fault(file, line, entry.name, f"{name} is written twice", "keep one"))
         else:
-            entry.fields[name] = _value(value)
+            entry.fields[name] = _value(value, file, faults)
             entry.lines[name] = line
-    yield entry
+    return entry
 
 
-def _value(node: yaml.Node) -> object:
-    """A value as its author typed it: text or a tuple of texts, so that ``no`` stays a word."""
+def _value(node: yaml.Node, file: str, faults: list[Fault]) -> object:
+    """A value as its author typed it: text stays text, so that ``no`` stays a word."""
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_value(part) for part in node.value)
-    if isinstance(node, yaml.ScalarNode):
-        return "" if node.tag.endswith(":null") else node.value
-    return None
+        return tuple(_value(part, file, faults) for part in node.value)
+    if isinstance(node, yaml.MappingNode):
+        return _entry(node, file, faults)
+    return "" if node.tag.endswith(":null") else node.value
+
+
+def doubled(entries: list[Entry], names: tuple[str, ...], file: str) -> Iterator[Fault]:
+    """The values of some fields that an earlier entry has already used."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        for name in names:
+            value = " ".join(str(entry.fields.get(name) or "").split()).casefold()
+            first = seen.setdefault((name, value), entry)
+            if value and first is not entry:
+                wrong = f"{name} is used before, on line {first.lines[name]}"
+                yield entry.fault(file, name, wrong, f"another {name}, or drop one")

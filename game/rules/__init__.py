@@ -1,5 +1,5 @@
 """How it is played: pure functions of frozen values. No Flask, no files, no clock, no chance.
 
-``play`` is the engine every kind of round shares; ``sorting`` deals one kind. ``hints`` helps,
-``stars`` counts.
+``play`` is the engine every kind of round shares; ``kinds`` names the kinds, each of which deals
+in a file of its own. ``hints`` helps, ``stars`` counts, ``journey`` leads from stop to stop.
 """

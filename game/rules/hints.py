@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.content.model import BodyPart
-from game.rules.play import Bin, Move, Play, Verdict, count_landed, misses
+from game.rules.play import Bin, Move, Play, Verdict, count_landed, home, misses
 
 CHEERS = ("Yes!", "You got it!", "That's it!", "Good move!")
 
@@ -26,6 +26,8 @@ def say(play: Play) -> Saying | None:
     """What to say now: None before the first move."""
     if play.last is None:
         return None
+    if play.last.verdict is Verdict.LAID:
+        return Saying(f"{play.last.card.text} lies {_at(play.last.bin)}.", play.round.ask)
     if play.last.verdict is Verdict.RIGHT:
         return _landed(play, play.last)
     return _came_back(play, play.last)
@@ -34,18 +36,29 @@ def say(play: Play) -> Saying | None:
 def _landed(play: Play, move: Move) -> Saying:
     left = len(play.round.cards) - count_landed(play)
     to_go = f"{left} {'card' if left == 1 else 'cards'} left." if left else "All cards are home."
-    cheer = "This one needs both!" if len(move.card.fits) > 1 else CHEERS[left % len(CHEERS)]
-    return Saying(f"{move.card.text} is in {move.bin.name}. {to_go}", f"{cheer} {move.card.why}")
+    shared = play.round.shared if len(move.card.fits) > 1 else ""
+    cheer = shared or CHEERS[left % len(CHEERS)]
+    return Saying(f"{move.card.text} is {_at(move.bin)}. {to_go}", f"{cheer} {move.card.why}")
 
 
 def _came_back(play: Play, move: Move) -> Saying:
-    """Say it again; then show the body parts; then do it together, which names the bin."""
+    """A nudge; then why, with the body parts; then do it together, which names the bin."""
     card, tries = move.card, misses(play, move.card)
-    news = f"{card.text} came back from {move.bin.name}."
+    if play.round.laid:
+        news = f"{count_landed(play)} of {len(play.round.cards)} are in place."
+        start = f"Look at this one: {card.text}."
+    else:
+        news = f"{card.text} came back from {move.bin.name}."
+        start = "Let's think again."
     if tries == 1:
-        return Saying(news, f"Let's think again. {card.why}")
+        return Saying(news, f"{start} {card.hint}")
     if tries == 2:
-        return Saying(news, f"Look at the {' and '.join(card.uses[:2])}. {card.why}", card.uses)
-    home = next(bin_ for bin_ in play.round.bins if bin_.id in card.fits)
-    words = f"Let's do it together. That one goes in {home.short}. Try it!"
-    return Saying(news, words, card.uses, home)
+        look = f"Look at the {' and '.join(card.uses[:2])}." if card.uses else start
+        return Saying(news, f"{look} {card.why}", card.uses)
+    goal = home(play, card)
+    words = f"Let's do it together. That one goes {goal.to} {goal.short}. Try it!"
+    return Saying(news, words, card.uses, goal)
+
+
+def _at(bin_: Bin) -> str:
+    return f"{bin_.to} {bin_.name}"

@@ -1,57 +1,84 @@
 """The engine of every round: cards in a hand, bins to place them in, and what has happened.
 
 It knows no bin and no kind by name: a kind's own file deals a :class:`Round`, and everything
-here follows from which bins each card fits.
+here follows from which bins each card fits, and from whether the cards are judged one by one
+or lie in the bins from the start and are judged together.
 """
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import permutations
 
 from game.content.model import BodyPart
 
 
 @dataclass(frozen=True)
 class Bin:
-    """A place to put cards: its ``id`` in forms, its ``name`` on the page."""
+    """A place to put cards: its ``id`` in forms, its ``name`` on the page.
+
+    A card goes ``to`` its ``short`` name: in Big, with Legs. ``parts`` is what belongs there;
+    ``picture`` and ``guide`` are how it looks.
+    """
 
     id: str
     name: str
     short: str
-    parts: str
-    """The body parts it stands for, as a child reads them."""
+    parts: str = ""
+    to: str = "in"
+    picture: str = ""
+    guide: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
-    """One thing to place. ``fits`` holds the ids of the bins it may go in."""
+    """One thing to place. ``fits`` holds the ids of the bins it may go in.
+
+    ``hint`` nudges, ``why`` tells; ``usual`` is when a step usually comes and who says so.
+    """
 
     id: str
     text: str
     picture: str
     uses: tuple[BodyPart, ...]
+    hint: str
     why: str
     fits: frozenset[str]
+    usual: str = ""
 
 
 @dataclass(frozen=True)
 class Round:
-    """What was dealt: nothing in it changes while it is played."""
+    """What was dealt: nothing in it changes while it is played.
+
+    ``kind``, ``set`` and ``seed`` are its address, from which it can be dealt again.
+    """
 
     kind: str
-    level: int
+    set: str
     seed: int
+    title: str
+    ask: str
     cards: tuple[Card, ...]
     bins: tuple[Bin, ...]
     hand: int
     """How many cards may be in the hand at once."""
+    either: bool = False
+    """Whether a bin may be chosen before its card; then no card is chosen for the child."""
+    laid: bool = False
+    """Whether each card lies in the bin of its place in the deal, to be judged with the others."""
+    shared: str = ""
+    """What is said of a card that is right in more than one bin, or nothing."""
+    close: str = ""
+    """What is said at the end, or nothing."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """How one card fares: the times it came back, and the bin it landed in."""
+    """How one card fares: the times it came back, the bin it lies in, whether it stays there."""
 
     misses: int = 0
     bin: str | None = None
+    landed: bool = False
 
 
 class Verdict(Enum):
@@ -59,6 +86,8 @@ class Verdict(Enum):
 
     RIGHT = "right"
     NOT_YET = "not yet"
+    LAID = "laid"
+    """The card lies there now, and is judged with the others."""
     AGAIN = "again"
     """The move was made before (a double tap, a stale tab): nothing has changed."""
     UNKNOWN = "unknown"
@@ -89,48 +118,97 @@ MOST_MISSES = 35
 
 def begin(dealt: Round) -> Play:
     """A play in which nothing has happened yet."""
+    if dealt.laid:
+        return Play(dealt, tuple(Spot(bin=bin_.id) for bin_ in dealt.bins))
     return Play(dealt, tuple(Spot() for _ in dealt.cards))
 
 
-def place(play: Play, card_id: str, bin_id: str, misses: int | None = None) -> tuple[Play, Verdict]:
+def place(
+    play: Play, card_id: str, bin_id: str, misses: int | None = None, tries: int | None = None
+) -> tuple[Play, Verdict]:
     """Put a card into a bin.
 
-    ``misses`` is how often the card had come back when the mover saw it; a move made from
-    an older sight of the card is ``AGAIN`` and changes nothing. None means "as it is now".
+    ``misses`` is how often the card had come back when the mover saw it, ``tries`` the count of
+    all; a move made from an older sight is ``AGAIN`` and changes nothing. None means "as it is
+    now".
     """
     card = next((card for card in play.round.cards if card.id == card_id), None)
     bin_ = next((bin_ for bin_ in play.round.bins if bin_.id == bin_id), None)
     if card is None or bin_ is None:
         return play, Verdict.UNKNOWN
-    index = play.round.cards.index(card)
-    spot = play.spots[index]
-    if card not in hand(play) or misses not in (None, spot.misses):
+    seen = misses in (None, spot_of(play, card).misses) and tries in (None, count_tries(play))
+    if card not in hand(play) or not seen:
         return play, Verdict.AGAIN
+    if play.round.laid:
+        return _lay(play, card, bin_)
+    spot = spot_of(play, card)
     right = bin_.id in card.fits
-    spot = (
-        replace(spot, bin=bin_.id)
-        if right
-        else replace(spot, misses=min(spot.misses + 1, MOST_MISSES))
-    )
-    spots = (*play.spots[:index], spot, *play.spots[index + 1 :])
+    after = replace(spot, bin=bin_.id, landed=True) if right else _missed(spot)
     verdict = Verdict.RIGHT if right else Verdict.NOT_YET
-    return Play(play.round, spots, Move(card, bin_, verdict)), verdict
+    return _with(play, {card: after}, Move(card, bin_, verdict)), verdict
+
+
+def judge(play: Play, tries: int | None = None) -> tuple[Play, Verdict]:
+    """Look at cards that were laid: those in their place land, the others count as missed.
+
+    ``tries`` is the count when the mover saw the table, as in :func:`place`. The same order
+    looked at twice is ``AGAIN``.
+    """
+    looked = play.last is not None and play.last.verdict is Verdict.NOT_YET
+    if not play.round.laid or is_done(play) or looked or tries not in (None, count_tries(play)):
+        return play, Verdict.AGAIN
+    settled = _settled(play)
+    line = [(card, bin_) for bin_ in play.round.bins if (card := lying(play, bin_.id)) is not None]
+    after = {
+        card: replace(spot_of(play, card), landed=True)
+        if card in settled
+        else _missed(spot_of(play, card))
+        for card, _ in line
+    }
+    open_ = [(card, bin_) for card, bin_ in line if card not in settled]
+    verdict = Verdict.NOT_YET if open_ else Verdict.RIGHT
+    card, bin_ = (open_ or line[-1:])[0]
+    return _with(play, after, Move(card, bin_, verdict)), verdict
 
 
 def hand(play: Play) -> tuple[Card, ...]:
     """The cards that can be moved now, in the order dealt."""
-    open_cards = [card for card, spot in _pairs(play) if spot.bin is None]
+    open_cards = [card for card, spot in _pairs(play) if not spot.landed]
     return tuple(open_cards[: play.round.hand])
 
 
 def landed(play: Play, bin_id: str) -> tuple[Card, ...]:
     """The cards that have landed in a bin, in the order dealt."""
-    return tuple(card for card, spot in _pairs(play) if spot.bin == bin_id)
+    return tuple(card for card, spot in _pairs(play) if spot.landed and spot.bin == bin_id)
+
+
+def lying(play: Play, bin_id: str) -> Card | None:
+    """The card that lies in a bin, whether or not it stays there."""
+    return next((card for card, spot in _pairs(play) if spot.bin == bin_id), None)
+
+
+def beside(play: Play, card: Card) -> tuple[Bin | None, Bin | None]:
+    """The places before and after a laid card that are still open; None beyond an end."""
+    open_ = [bin_ for bin_ in play.round.bins if not landed(play, bin_.id)]
+    at = [bin_.id for bin_ in open_].index(spot_of(play, card).bin or "")
+    return open_[at - 1] if at else None, open_[at + 1] if at + 1 < len(open_) else None
+
+
+def home(play: Play, card: Card) -> Bin:
+    """A bin in which a card that is still open is right, with room for all others."""
+    fits = card.fits
+    if play.round.laid:
+        fits = frozenset([_finish(play, {one for one, spot in _pairs(play) if spot.landed})[card]])
+    return next(bin_ for bin_ in play.round.bins if bin_.id in fits)
+
+
+def spot_of(play: Play, card: Card) -> Spot:
+    return play.spots[play.round.cards.index(card)]
 
 
 def misses(play: Play, card: Card) -> int:
     """How often a card has come back."""
-    return play.spots[play.round.cards.index(card)].misses
+    return spot_of(play, card).misses
 
 
 def mixed_up(play: Play) -> tuple[Card, ...]:
@@ -139,12 +217,12 @@ def mixed_up(play: Play) -> tuple[Card, ...]:
 
 
 def count_landed(play: Play) -> int:
-    return sum(spot.bin is not None for spot in play.spots)
+    return sum(spot.landed for spot in play.spots)
 
 
 def count_right_first(play: Play) -> int:
     """Cards that landed at their first try."""
-    return sum(spot.bin is not None and not spot.misses for spot in play.spots)
+    return sum(spot.landed and not spot.misses for spot in play.spots)
 
 
 def count_tries(play: Play) -> int:
@@ -154,6 +232,50 @@ def count_tries(play: Play) -> int:
 
 def is_done(play: Play) -> bool:
     return count_landed(play) == len(play.round.cards)
+
+
+def _lay(play: Play, card: Card, bin_: Bin) -> tuple[Play, Verdict]:
+    """Lay a card in a place; the card that lies there takes the place it came from."""
+    other = lying(play, bin_.id)
+    if other is None or other == card or spot_of(play, other).landed:
+        return play, Verdict.AGAIN
+    here, there = spot_of(play, card), spot_of(play, other)
+    swapped = {card: replace(here, bin=there.bin), other: replace(there, bin=here.bin)}
+    play = _with(play, swapped, Move(card, bin_, Verdict.LAID))
+    if all(spot.bin in card.fits for card, spot in _pairs(play)):
+        return judge(play)  # all in place: nobody needs to ask
+    return play, Verdict.LAID
+
+
+def _settled(play: Play) -> set[Card]:
+    """The cards that may stay where they lie: each is right there, and all others can be too."""
+    settled = {card for card, spot in _pairs(play) if spot.landed}
+    for card, spot in _pairs(play):
+        if spot.bin in card.fits and _finish(play, settled | {card}):
+            settled.add(card)
+    return settled
+
+
+def _finish(play: Play, settled: set[Card]) -> dict[Card, str]:
+    """A place for each laid card in which all are right, with some where they are; empty if there
+    is none. A laid round is short: there are few ways to try.
+    """
+    here = {card: spot.bin or "" for card, spot in _pairs(play) if card in settled}
+    rest = [card for card in play.round.cards if card not in settled]
+    free = [bin_.id for bin_ in play.round.bins if bin_.id not in here.values()]
+    for order in permutations(free):
+        if all(bin_ in card.fits for card, bin_ in zip(rest, order, strict=True)):
+            return here | dict(zip(rest, order, strict=True))
+    return {}
+
+
+def _missed(spot: Spot) -> Spot:
+    return replace(spot, misses=min(spot.misses + 1, MOST_MISSES))
+
+
+def _with(play: Play, changed: dict[Card, Spot], last: Move) -> Play:
+    spots = tuple(changed.get(card, spot) for card, spot in _pairs(play))
+    return Play(play.round, spots, last)
 
 
 def _pairs(play: Play) -> tuple[tuple[Card, Spot], ...]:

@@ -1,18 +1,14 @@
-"""Sorting: which activities a level deals, and which of the two bins each may go in."""
+"""Sorting: which cards a level or a set deals, and which of the bins each may go in."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 from math import ceil
 
-from game.content.model import Activity
-from game.rules.play import Bin, Card, Round
-
-BINS = (
-    Bin("big", "Big movement", "Big", "legs · arms · middle"),
-    Bin("small", "Small movement", "Small", "fingers · hands · toes"),
-)
+from game.content.model import Activity, Bin, Pack, SortCard, SortSet
+from game.rules import play
+from game.rules.dealing import find, rank, shuffled
+from game.rules.play import Card, Round
 
 
 @dataclass(frozen=True)
@@ -25,51 +21,85 @@ class Measure:
 
 
 LEVELS = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
+MOST = 8  # cards that a set deals
 
 
-def deal(activities: Iterable[Activity], level: int, seed: int) -> Round:
-    """The round of a level and a seed: always the same for the same activities.
+def deal(pack: Pack, name: str, seed: int) -> Round:
+    """The round of a level (its number) or of a set (its id): always the same for a seed.
 
-    Of big and of small there is never less than a third. The level's own activities and
-    easier ones take turns, and no picture comes twice. A short list deals a shorter round,
-    down to what the content door lets in.
-
-    :raises KeyError: for a level that is not in :data:`LEVELS`.
+    :raises KeyError: when there is neither.
     """
-    measure = LEVELS[level]
-    pools: dict[str, list[Activity]] = {"big": [], "small": [], "both": []}
-    for activity in _shuffled(activities, level, seed):
-        pools[activity.movement].append(activity)
-    counts = _share(measure, {name: len(pool) for name, pool in pools.items()}, seed)
-    chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
-    cards = tuple(map(_card, sorted(chosen, key=lambda a: _rank(seed, f"order {a.id}"))))
-    return Round("sort", level, seed, cards, BINS, measure.hand)
+    for level in LEVELS:
+        if str(level) == name:
+            return _deal_level(pack, level, seed)
+    return _deal_set(find(pack, SortSet, name), seed)
 
 
-def freshest(
-    activities: tuple[Activity, ...], level: int, seeds: Iterable[int], seen: frozenset[str]
-) -> int:
-    """Of some seeds, the one whose round holds the fewest cards that were ``seen`` of late."""
-    return min(
-        seeds, key=lambda seed: sum(c.id in seen for c in deal(activities, level, seed).cards)
+def _deal_set(chosen: SortSet, seed: int) -> Round:
+    """The kinds of cards there are take turns until there are enough."""
+    turn: Counter[tuple[str, ...]] = Counter()
+    order: list[tuple[int, SortCard]] = []
+    for one in shuffled(chosen.cards, seed):
+        order.append((turn[one.bins], one))
+        turn[one.bins] += 1
+    taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
+    cards = tuple(
+        Card(one.id, one.text, one.picture, one.uses, one.hint, one.why, frozenset(one.bins))
+        for one in shuffled(taken, seed, "order")
+    )
+    bins = tuple(map(_bin, chosen.bins))
+    return Round(
+        "sort",
+        chosen.id,
+        seed,
+        chosen.title,
+        chosen.ask,
+        cards,
+        bins,
+        chosen.hand,
+        shared="More than one is right!",
     )
 
 
-def _card(activity: Activity) -> Card:
-    both = activity.movement == "both"
-    fits = frozenset(b.id for b in BINS) if both else frozenset([activity.movement])
-    return Card(activity.id, activity.text, activity.picture, activity.uses, activity.why, fits)
+def _bin(one: Bin) -> play.Bin:
+    return play.Bin(one.id, one.name, one.short, one.parts, guide=one.guide)
 
 
-def _rank(seed: int, name: str) -> bytes:
-    """A fixed shuffle. A hash and not ``random``: the same on every Python and for every
-    order of the file, and one activity more or less disturbs little."""
-    return blake2b(f"{seed} {name}".encode(), digest_size=8).digest()
+def _deal_level(pack: Pack, level: int, seed: int) -> Round:
+    """Of big and of small there is never less than a third. The level's own activities and
+    easier ones take turns, and no picture comes twice. A short list deals a shorter round,
+    down to what the content door lets in.
+    """
+    measure = LEVELS[level]
+    pools: dict[str, list[Activity]] = {"big": [], "small": [], "both": []}
+    for activity in _in_turn(pack.activities, level, seed):
+        pools[activity.movement].append(activity)
+    counts = _share(measure, {name: len(pool) for name, pool in pools.items()}, seed)
+    chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
+    bins = tuple(map(_bin, pack.bins))
+    cards = tuple(_card(one, bins) for one in shuffled(chosen, seed, "order"))
+    return Round(
+        "sort",
+        str(level),
+        seed,
+        f"Level {level}",
+        "Is it big or small?",
+        cards,
+        bins,
+        measure.hand,
+        shared="This one needs both!",
+    )
 
 
-def _shuffled(activities: Iterable[Activity], level: int, seed: int) -> list[Activity]:
+def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
+    both = one.movement == "both"
+    fits = frozenset(bin_.id for bin_ in bins) if both else frozenset([one.movement])
+    return Card(one.id, one.text, one.picture, one.uses, one.why, one.why, fits)
+
+
+def _in_turn(activities: Iterable[Activity], level: int, seed: int) -> list[Activity]:
     """Activities up to a level in the order to take them, each picture once."""
-    ranked = sorted(activities, key=lambda a: _rank(seed, a.id))
+    ranked = shuffled(activities, seed)
     turn: Counter[tuple[str, bool]] = Counter()
     order: list[tuple[int, Activity]] = []
     pictures: set[str] = set()
@@ -92,5 +122,5 @@ def _share(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
     both = min(both, total - 2 * third)
     rest = total - both
     least, most = max(third, rest - have["small"]), min(rest - third, have["big"])
-    big = least + _rank(seed, "share")[0] % (most - least + 1)
+    big = least + rank(seed, "share")[0] % (most - least + 1)
     return {"big": big, "small": rest - big, "both": both}

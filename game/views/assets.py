@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
-ORDER = "tokens base button talk beads card figure bin board home end grownups".split()  # noqa: SIM905
+ORDER = "tokens base button talk beads card figure bin board match order end home journey story break certificate grownups".split()  # noqa: SIM905
 
 
 def init_app(app: Flask) -> None:

@@ -1,11 +1,15 @@
 """The page for grown-ups: what the game teaches, how to lead it, what it stores."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from typing import get_args
+
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from game.content.entries import FIELDS
+from game.content.model import About
+from game.rules.journey import carried
 from game.rules.sorting import LEVELS
-from game.views import pack, scorebook
+from game.views import find_stop, pack, scorebook
 
 page = Blueprint("grownups", __name__)
 
@@ -20,7 +24,23 @@ def show() -> str:
         levels=LEVELS,
         score=scorebook.score(),
         days=scorebook.KEPT.days,
+        stops=pack().stops,
     )
+
+
+@page.get("/grown-ups/<name>")
+def stop(name: str) -> str:
+    """What a stop teaches, in full: its words, facts, disputes, a lesson, sources."""
+    found = find_stop(name)
+    return render_template("grownups/stop.html", stop=found, abouts=get_args(About))
+
+
+@page.get("/grown-ups/facts")
+def facts() -> str:
+    """Every fact of the article, and what in the game carries it."""
+    if not pack().facts:
+        abort(404)
+    return render_template("grownups/facts.html", facts=pack().facts, carried=carried(pack()))
 
 
 @page.post("/grown-ups/clear")

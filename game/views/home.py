@@ -4,16 +4,23 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from game.rules.sorting import LEVELS
-from game.views import scorebook
+from game.views import pack, scorebook
 
 page = Blueprint("home", __name__)
 
 
 @page.get("/")
 def show() -> str:
-    """Play, the levels, and the stars so far."""
-    last = next((level for level, _ in reversed([*scorebook.past("sort")])), min(LEVELS))
-    return render_template("home/page.html", levels=LEVELS, last=last, score=scorebook.score())
+    """The journey, free play at a level, and the stars so far."""
+    played = [name for name, _ in scorebook.past("sort")]
+    last = next((level for name in reversed(played) for level in LEVELS if str(level) == name), 1)
+    return render_template(
+        "home/page.html",
+        levels=LEVELS,
+        last=last,
+        score=scorebook.score(),
+        stops=pack().stops,
+    )
 
 
 @page.post("/calm")

@@ -1,36 +1,46 @@
 """A round: the page that shows it, and the one handler every way of moving posts to."""
 
-from random import SystemRandom
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from htmx_flask import request
 from werkzeug.wrappers import Response
 
-from game.rules import hints, sorting, stars
+from game.rules import dealing, hints, journey, kinds, sorting, stars
 from game.rules import play as rules
-from game.views import pack, scorebook
+from game.views import pack, scorebook, seed
+from game.views.journey import next_url
 
 page = Blueprint("play", __name__)
 
-LARGEST_SEED = 999_999_999
 SEEDS_TRIED = 60  # finds a level 1 round without a card of the last three, if not of the last six
 
 
-@page.get("/play/sort")
-def show() -> str | Response:
-    """The round of a level and a seed as it stands; without a seed, on to a fresh one."""
-    level = _level()
+@page.get("/play/<kind>")
+@page.get("/play/<kind>/<name>")
+def show(kind: str, name: str = "") -> str | Response:
+    """The round of a set (or a level) and a seed as it stands; without a seed, on to a fresh one."""
     if "seed" not in request.args:
-        return redirect(url_for(".show", level=level, seed=_fresh_seed(level)))
-    return _render(scorebook.recall(_round(level)))
+        return redirect(_url(_fresh_round(kind, name)))
+    return _render(scorebook.recall(_round(kind, name)))
 
 
-@page.post("/play/sort")
-def move() -> str | Response:
-    """Place one card; a move that was made before changes nothing and shows how it stands."""
-    before = scorebook.recall(_round(_level()))
-    card, bin_ = request.form.get("card", ""), request.form.get("bin", "")
-    after, verdict = rules.place(before, card, bin_, request.form.get("misses", type=int))
+@page.post("/play/<kind>")
+@page.post("/play/<kind>/<name>")
+def move(kind: str, name: str = "") -> str | Response:
+    """Place one card, or look at all; what was made before changes nothing and shows how it
+    stands. A bin without a card is chosen, to wait for its card."""
+    before = scorebook.recall(_round(kind, name))
+    form = request.form
+    card, bin_ = (form.getlist(field)[-1:] for field in ("card", "bin"))
+    if before.round.either and card == [""]:
+        return redirect(_url(before.round, pick=bin_), 303)
+    tries = form.get("tries", type=int)
+    if "judge" in form:
+        after, verdict = rules.judge(before, tries)
+    else:
+        misses = form.get("misses", type=int)
+        after, verdict = rules.place(before, "".join(card), "".join(bin_), misses, tries)
     if verdict is rules.Verdict.UNKNOWN:
         abort(400)
     if verdict is not rules.Verdict.AGAIN:
@@ -42,51 +52,93 @@ def _answer(play: rules.Play) -> str | Response:
     """The page for htmx, which takes the board out of it; a redirect for a plain form."""
     if request.htmx:  # type: ignore[attr-defined]  # htmx-flask has no types
         return _render(play)
-    return redirect(url_for(".show", level=play.round.level, seed=play.round.seed), 303)
+    return redirect(_url(play.round), 303)
 
 
 def _render(play: rules.Play) -> str:
+    stop = journey.stop_of(pack(), play.round.kind, play.round.set)
+    chosen = request.args.get("pick")
+    picked = _picked(play, chosen)
     return render_template(
         "play/page.html",
         play=play,
-        picked=_picked(play),
+        here=_url(play.round),
+        where=_where(play.round),
+        picked=picked,
+        picked_bin=next((b for b in play.round.bins if b.id == chosen and not picked), None),
         saying=hints.say(play),
         rules=rules,
         earned=stars.earned(play),
         most=stars.MOST,
-        next_level=min(play.round.level + 1, max(sorting.LEVELS)),
+        stop=stop,
+        go_on=next_url(stop) if stop else _next_level(play.round),
+        moves=pack().moves,
     )
 
 
-def _picked(play: rules.Play) -> rules.Card | None:
-    """The card a bin would take now: the one asked for, the one that came back, else the first."""
+def _picked(play: rules.Play, chosen: str | None) -> rules.Card | None:
+    """The card a bin would take now: the one chosen, the one that came back, else the first,
+    where one is chosen for the child."""
     hand = rules.hand(play)
-    came_back = play.last.card.id if play.last else None
-    for wanted in (request.args.get("pick"), came_back):
+    last = play.last if play.last and play.last.verdict is not rules.Verdict.LAID else None
+    for wanted in (chosen, last.card.id if last and not _is_bin(play, chosen) else None):
         for card in hand:
             if card.id == wanted:
                 return card
-    return hand[0] if hand else None
+    return hand[0] if hand and not play.round.either else None
 
 
-def _level() -> int:
-    """The level asked for, else the first; there are no others than those of the rules."""
-    wanted = request.args.get("level", "1")
-    return next((level for level in sorting.LEVELS if str(level) == wanted), None) or abort(404)
+def _is_bin(play: rules.Play, chosen: str | None) -> bool:
+    return any(bin_.id == chosen for bin_ in play.round.bins)
 
 
-def _round(level: int) -> rules.Round:
-    seed = request.args.get("seed", "")
-    if not (seed.isascii() and seed.isdecimal() and len(seed) < 10):
-        abort(400)
-    return sorting.deal(pack().activities, level, int(seed))
+def _where(dealt: rules.Round) -> dict[str, Any]:
+    """A round's address without its seed: a level is asked for, a set is a place."""
+    level = _is_level(dealt.kind, dealt.set)
+    return {"kind": dealt.kind, "level" if level else "name": dealt.set}
 
 
-def _fresh_seed(level: int) -> int:
-    """A seed whose round repeats as few as can be of the cards played of late."""
-    activities = pack().activities
-    seen = frozenset(
-        card.id for past in scorebook.past("sort") for card in sorting.deal(activities, *past).cards
+def _url(dealt: rules.Round, **more: Any) -> str:
+    return url_for("play.show", **_where(dealt), seed=dealt.seed, **more)
+
+
+def _is_level(kind: str, name: str) -> bool:
+    return kind == "sort" and name in map(str, sorting.LEVELS)
+
+
+def _next_level(dealt: rules.Round) -> str | None:
+    level = int(dealt.set) + 1
+    return url_for("play.show", kind=dealt.kind, level=level) if level in sorting.LEVELS else None
+
+
+def _name(kind: str, name: str) -> str:
+    """The set asked for; sorting without one is at a level, the first unless told."""
+    if kind != "sort" or name:
+        return name
+    level = request.args.get("level", "1")
+    return level if _is_level(kind, level) else abort(404)
+
+
+def _deal(kind: str, name: str, seed: int) -> rules.Round:
+    try:
+        return kinds.deal(pack(), kind, name, seed)
+    except KeyError:
+        abort(404)
+
+
+def _round(kind: str, name: str) -> rules.Round:
+    return _deal(kind, _name(kind, name), seed.asked())
+
+
+def _fresh_round(kind: str, name: str) -> rules.Round:
+    """A round that repeats as few as can be of the cards played of late."""
+    name = _name(kind, name)
+    alike = [
+        past
+        for past in scorebook.past(kind)
+        if past[0] == name or (_is_level(kind, past[0]) and _is_level(kind, name))
+    ]
+    seen = frozenset(card.id for past in alike for card in _deal(kind, *past).cards)
+    return dealing.freshest(
+        (_deal(kind, name, seed_) for seed_ in seed.fresh_ones(SEEDS_TRIED)), seen
     )
-    seeds = SystemRandom().sample(range(1, LARGEST_SEED), SEEDS_TRIED)
-    return sorting.freshest(activities, level, seeds, seen)

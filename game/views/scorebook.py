@@ -1,4 +1,5 @@
-"""What the Flask session remembers: the last plays, the score of all rounds, calm or not.
+"""What the Flask session remembers: the last plays, the score of all rounds, what is done of the
+journey, calm or not, seated or not.
 
 A play is kept as a few letters, and its round not at all: that is dealt again from its seed.
 So the cookie stays far below the 4,000 bytes a browser keeps, whatever is played.
@@ -18,6 +19,8 @@ KEPT = timedelta(days=90)  # a school term, and the holiday after it
 PLAYS = 6  # how many plays can be gone on with, and how far back a deal avoids its cards
 VERSION = 1  # of what the cookie holds; one of another version starts fresh
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_LYING = "ABCDEF"  # the bin in which a card lies that has not landed
+_LAID = "L"
 
 
 class Cookie(SecureCookieSessionInterface):
@@ -53,6 +56,7 @@ def keep(before: Play, after: Play) -> None:
     plays[_key(after.round)] = _pack(after)
     if is_done(after) and not is_done(before):
         session["score"] = list(vars(add(score(), after)).values())
+        tick(f"{after.round.kind}.{after.round.set}")
     session["plays"] = list(plays.items())[-PLAYS:]
 
 
@@ -61,12 +65,22 @@ def score() -> Score:
     return Score(*session.get("score", ()))
 
 
-def past(kind: str) -> Iterator[tuple[int, int]]:
-    """Level and seed of the rounds of a kind played of late, oldest first."""
+def past(kind: str) -> Iterator[tuple[str, int]]:
+    """Set and seed of the rounds of a kind played of late, oldest first."""
     for key in _plays():
-        of_kind, level, seed = key.split(".")
+        of_kind, name, seed = key.split(".")
         if of_kind == kind:
-            yield int(level), int(seed)
+            yield name, int(seed)
+
+
+def done() -> frozenset[str]:
+    """The parts of the journey that have been done, by their keys."""
+    return frozenset(session.get("done", ()))
+
+
+def tick(key: str) -> None:
+    """Remember that a part of the journey has been done."""
+    session["done"] = sorted(done() | {key})
 
 
 def calm() -> bool:
@@ -76,6 +90,15 @@ def calm() -> bool:
 
 def set_calm(wanted: bool) -> None:
     session["calm"] = wanted
+
+
+def seated() -> bool:
+    """Whether the child moves seated."""
+    return session.get("seated") is True
+
+
+def set_seated(wanted: bool) -> None:
+    session["seated"] = wanted
 
 
 def forget() -> None:
@@ -89,7 +112,7 @@ def _plays() -> dict[str, str]:
 
 
 def _key(dealt: Round) -> str:
-    return f"{dealt.kind}.{dealt.level}.{dealt.seed}"
+    return f"{dealt.kind}.{dealt.set}.{dealt.seed}"
 
 
 def _fingerprint(dealt: Round) -> str:
@@ -101,27 +124,38 @@ def _fingerprint(dealt: Round) -> str:
 def _pack(play: Play) -> str:
     """A play as letters: the fingerprint; misses and bin of each card; the last move."""
     bins = [bin_.id for bin_ in play.round.bins]
-    spots = "".join(
-        _DIGITS[spot.misses] + ("-" if spot.bin is None else _DIGITS[bins.index(spot.bin)])
-        for spot in play.spots
-    )
+    spots = "".join(_DIGITS[spot.misses] + _letter(spot, bins) for spot in play.spots)
     last = ""
     if play.last:
         card, bin_ = play.last.card, play.last.bin
         last = _DIGITS[play.round.cards.index(card)] + _DIGITS[bins.index(bin_.id)]
+        last += _LAID if play.last.verdict is Verdict.LAID else ""
     return _fingerprint(play.round) + spots + last
+
+
+def _letter(spot: Spot, bins: list[str]) -> str:
+    if spot.bin is None:
+        return "-"
+    return (_DIGITS if spot.landed else _LYING)[bins.index(spot.bin)]
 
 
 def _unpack(dealt: Round, kept: str) -> Play:
     """The play that ``_pack`` wrote for this very round."""
-    pairs = [(kept[at], kept[at + 1]) for at in range(4, len(kept), 2)]
-    cards = len(dealt.cards)
-    spots = tuple(
-        Spot(int(misses, 36), None if bin_ == "-" else dealt.bins[int(bin_, 36)].id)
-        for misses, bin_ in pairs[:cards]
-    )
-    last = None
-    for card, bin_ in pairs[cards:]:
-        verdict = Verdict.RIGHT if spots[int(card, 36)].bin else Verdict.NOT_YET
-        last = Move(dealt.cards[int(card, 36)], dealt.bins[int(bin_, 36)], verdict)
-    return Play(dealt, spots, last)
+    end = 4 + 2 * len(dealt.cards)
+    pairs = [(kept[at], kept[at + 1]) for at in range(4, end, 2)]
+    spots = tuple(_spot(misses, letter, dealt) for misses, letter in pairs)
+    if not (last := kept[end:]):
+        return Play(dealt, spots)
+    index = int(last[0], 36)
+    verdict = Verdict.RIGHT if spots[index].landed else Verdict.NOT_YET
+    if last.endswith(_LAID):
+        verdict = Verdict.LAID
+    return Play(dealt, spots, Move(dealt.cards[index], dealt.bins[int(last[1], 36)], verdict))
+
+
+def _spot(misses: str, letter: str, dealt: Round) -> Spot:
+    if letter == "-":
+        return Spot(int(misses, 36))
+    lying = letter in _LYING
+    at = (_LYING if lying else _DIGITS).index(letter)
+    return Spot(int(misses, 36), dealt.bins[at].id, not lying)

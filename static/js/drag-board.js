@@ -2,6 +2,8 @@
 // <drag-board>: moving cards by finger, mouse or pen, by two taps, and by keys.
 // Every way ends in a press of a bin's own button, so the form below it does the rest;
 // without this script the same buttons still play the whole round.
+// On a board that says data-either a move may begin on either side: a bin may be chosen before
+// its card, and one with data-lift may be dragged onto it.
 
 import { fly, frame, home, middle, nearest } from "./motion.js";
 
@@ -9,7 +11,8 @@ const START = 12; // px before a press becomes a drag: a trembling finger still 
 const SNAP = 48; // px around a bin that count as the bin: 9 mm on a tablet
 const REST = 500; // ms after a move in which a second tap is taken for the same one
 
-/** @typedef {{card: HTMLElement, id: number, x: number, y: number, live: boolean}} Drag */
+/** What is under the finger: a card, or a bin that is a card too.
+ * @typedef {{card: HTMLElement, id: number, x: number, y: number, live: boolean}} Drag */
 
 class DragBoard extends HTMLElement {
   constructor() {
@@ -22,6 +25,7 @@ class DragBoard extends HTMLElement {
     this.lastMove = Number.NEGATIVE_INFINITY;
     this.swallow = false;
     this.choice = ""; // the card a child has picked; the page picks one for those who have not
+    this.pressed = ""; // the button that sent the last move, to go on from there
     /** @type {() => void} lets an answer in that came during a drag */
     this.release = () => {};
   }
@@ -59,7 +63,7 @@ class DragBoard extends HTMLElement {
   /** @param {PointerEvent} event */
   press(event) {
     this.swallow = false;
-    const card = this.cardAt(event);
+    const card = this.cardAt(event) || this.binAt(event, "[data-lift]");
     if (this.drag || !event.isPrimary || event.button || !card || this.sent.has(idOf(card))) return;
     this.drag = { card, id: event.pointerId, x: event.clientX, y: event.clientY, live: false };
   }
@@ -76,8 +80,8 @@ class DragBoard extends HTMLElement {
     if (!drag.live && Math.hypot(x, y) < START) return;
     if (!drag.live) this.lift(drag);
     frame(drag.card).style.transform = `translate(${x}px, ${y}px)`;
-    const near = this.binNear(drag, event);
-    for (const bin of this.bins()) bin.classList.toggle("bin--near", bin === near);
+    const near = this.targetNear(drag, event);
+    for (const one of this.targets(drag)) place(one).classList.toggle("bin--near", one === near);
   }
 
   /** @param {Drag} drag */
@@ -96,15 +100,16 @@ class DragBoard extends HTMLElement {
   drop(event) {
     const drag = this.drag;
     if (!drag || event.pointerId !== drag.id) return;
-    const bin = this.binNear(drag, event);
+    const target = this.targetNear(drag, event);
     if (!drag.live) {
       this.letGo(); // a tap: the click that follows picks the card
-    } else if (bin) {
-      this.pick(drag.card);
+    } else if (target) {
+      const [card, bin] = isBin(drag.card) ? [target, drag.card] : [drag.card, target];
+      this.pick(card);
       this.letGo();
       this.lastMove = Number.NEGATIVE_INFINITY; // nobody drags a second card by a slip
       bin.click();
-      if (!this.sent.has(idOf(drag.card))) home(drag.card);
+      if (isBin(drag.card) || !this.sent.has(idOf(card))) home(drag.card);
     } else {
       this.goHome();
       say(this.dataset.far);
@@ -130,18 +135,26 @@ class DragBoard extends HTMLElement {
     this.swallow = this.dragging(); // the browser calls the end of a drag a click
     this.drag = null;
     this.classList.remove("board--dragging");
-    for (const bin of this.bins()) bin.classList.remove("bin--near");
+    for (const one of this.querySelectorAll(".bin--near")) one.classList.remove("bin--near");
     this.release();
   }
 
-  /** The bin under the finger, else under the card's middle, else within reach of either.
+  /** Where what is dragged may be dropped. @param {Drag} drag */
+  targets(drag) {
+    return isBin(drag.card) ? this.hand() : this.bins();
+  }
+
+  /** The target under the finger, else under the card's middle, else within reach of either.
    * @param {Drag} drag @param {PointerEvent} event */
-  binNear(drag, event) {
+  targetNear(drag, event) {
+    const targets = this.targets(drag);
+    const places = targets.map(place);
     /** @type {[number, number]} */
     const finger = [event.clientX, event.clientY];
-    const bins = this.bins();
-    const under = nearest(bins, finger, 0) || nearest(bins, middle(drag.card), 0);
-    return under || nearest(bins, finger, SNAP) || nearest(bins, middle(drag.card), SNAP);
+    const under = nearest(places, finger, 0) || nearest(places, middle(drag.card), 0);
+    const found =
+      under || nearest(places, finger, SNAP) || nearest(places, middle(drag.card), SNAP);
+    return targets.find((one) => place(one) === found);
   }
 
   // Tapping and keys ------------------------------------------------------------------
@@ -149,36 +162,63 @@ class DragBoard extends HTMLElement {
   /** @param {MouseEvent} event */
   tap(event) {
     const card = this.cardAt(event);
+    const bin = this.binAt(event);
     if (event.detail && this.swallow) {
       this.swallow = false;
-      event.preventDefault();
-      event.stopPropagation();
+      stop(event);
     } else if (card) {
       event.preventDefault();
+      this.tapCard(card);
+    } else if (bin && "either" in this.dataset && !this.picked()) {
+      stop(event);
+      this.choose(bin.getAttribute("aria-pressed") === "true" ? null : bin);
+    }
+  }
+
+  /** A card meets the bin that was chosen, or goes where another card was picked to go; else it
+   * is picked. @param {HTMLElement} card */
+  tapCard(card) {
+    const bin = this.bins().find((one) => one.getAttribute("aria-pressed") === "true");
+    const before = this.picked();
+    const there = card.closest("[data-place]");
+    const goal = there && there.querySelector("[data-bin]");
+    if (bin) {
+      this.pick(card);
+      bin.click();
+    } else if (before && before !== card && goal instanceof HTMLElement) {
+      goal.click();
+    } else if (before === card && "either" in this.dataset) {
+      this.choice = "";
+      this.pick(null);
+    } else {
       this.choice = idOf(card);
       this.pick(card);
     }
   }
 
-  /** Escape: a drag goes home, else the first card is the picked one again. */
+  /** Escape: a drag goes home, else what was picked is put back: nothing is, or the first card. */
   putBack() {
     const first = this.hand().find((card) => !this.sent.has(idOf(card)));
     this.choice = "";
     if (this.drag) this.goHome();
+    else if ("either" in this.dataset) this.pick(null);
     else if (first) this.pick(first);
   }
 
-  /** @param {HTMLElement} card */
+  /** @param {HTMLElement | null} card */
   pick(card) {
-    for (const one of this.hand()) {
-      one.setAttribute("aria-pressed", String(one === card));
-      frame(one).classList.toggle("card--picked", one === card);
-    }
+    this.choose(null);
+    for (const one of this.hand()) mark(one, one === card);
     const form = this.querySelector("form[data-move]");
     for (const field of ["card", "misses"]) {
       const input = form && form.querySelector(`[name=${field}]`);
-      if (input instanceof HTMLInputElement) input.value = card.dataset[field] || "";
+      if (input instanceof HTMLInputElement) input.value = (card && card.dataset[field]) || "";
     }
+  }
+
+  /** A bin waits for its card. @param {HTMLElement | null} bin */
+  choose(bin) {
+    for (const one of this.bins()) if (one.hasAttribute("aria-pressed")) mark(one, one === bin);
   }
 
   picked() {
@@ -189,17 +229,20 @@ class DragBoard extends HTMLElement {
 
   /** @param {SubmitEvent} event */
   send(event) {
-    const card = this.picked();
-    if (!(event.target instanceof HTMLFormElement) || !event.target.matches("[data-move]")) return;
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-move], [data-judge]")) return;
+    const id = form.matches("[data-move]") && new FormData(form).get("card");
+    const card = this.hand().find((one) => idOf(one) === id);
     const early = performance.now() - this.lastMove < REST;
-    if (!card || this.drag || early || this.sent.has(idOf(card))) {
-      event.preventDefault();
-      event.stopPropagation();
+    const missing = form.matches("[data-move]") && (!card || this.sent.has(idOf(card)));
+    if (missing || this.drag || early) {
+      stop(event);
       return;
     }
     this.lastMove = performance.now();
     this.choice = "";
-    this.wait(card);
+    this.pressed = (event.submitter && event.submitter.id) || "";
+    if (card) this.wait(card);
   }
 
   /** @param {HTMLElement} card */
@@ -232,6 +275,8 @@ class DragBoard extends HTMLElement {
     this.lastMove = performance.now(); // a slow second tap was not meant for the next card
     const to = this.querySelector(`[data-landed="${id}"], [data-card="${id}"]`);
     if (to instanceof HTMLElement) fly(to, from);
+    const pressed = this.pressed && document.getElementById(this.pressed);
+    if (pressed) pressed.focus({ preventScroll: true });
     for (const card of this.hand()) {
       if (this.sent.has(idOf(card))) this.wait(card);
       if (idOf(card) === this.choice) {
@@ -270,14 +315,35 @@ class DragBoard extends HTMLElement {
     return this.hand().find((card) => card.contains(/** @type {Node} */ (event.target)));
   }
 
-  /** @param {Event} event */
-  binAt(event) {
-    return this.bins().find((bin) => bin.contains(/** @type {Node} */ (event.target)));
+  /** @param {Event} event @param {string} [kind] only those that match */
+  binAt(event, kind = "*") {
+    const bins = this.bins().filter((bin) => bin.matches(kind));
+    return bins.find((bin) => bin.contains(/** @type {Node} */ (event.target)));
   }
 }
 
 /** @param {HTMLElement} card */
 const idOf = (card) => card.dataset.card || "";
+
+/** @param {HTMLElement} one */
+const isBin = (one) => "bin" in one.dataset;
+
+/** The ground on which a bin takes cards: its own, or that of the place it stands for.
+ * @param {HTMLElement} bin @returns {HTMLElement} */
+const place = (bin) => bin.closest("[data-place]") || bin;
+
+/** Show what is picked. @param {HTMLElement} one @param {boolean} picked */
+function mark(one, picked) {
+  one.setAttribute("aria-pressed", String(picked));
+  const card = one.closest(".card");
+  if (card) card.classList.toggle("card--picked", picked);
+}
+
+/** @param {Event} event */
+function stop(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
 
 /** The card that a move of htmx has carried. @param {any} event @returns {string} */
 function sentCard(event) {

@@ -1,0 +1,179 @@
+"""What an author may write in a field, checked by pydantic, told in an author's words."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Annotated, TypeVar, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from game.content.faults import Fault
+from game.content.model import FACTS, BodyPart
+from game.content.yamlfile import Entry
+
+LONGEST_TEXT = 32  # letters that fit a card in two lines
+LONGEST_WORD = 12  # letters that fit one line of a card on a phone
+LONGEST_WHY = 80
+LONGEST_SOURCE = 160
+LONGEST_SAYING = 160  # a few short sentences said at once
+LONGEST_NOTE = 900
+PARTS = f"of: {', '.join(get_args(BodyPart))}"
+
+_WRONG = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field",
+    "string_too_short": "is empty",
+    "too_short": "is too short a list",
+    "string_too_long": "is too long",
+    "too_long": "has too many parts",
+    "string_pattern_mismatch": "is not a plain name",
+    "markup": "holds markup",
+    "control": "holds a character that cannot be seen",
+    "long_word": f"has a word of more than {LONGEST_WORD} letters",
+    "emoji": "is not one emoji",
+    "fact": "names a fact that is not there",
+    "literal_error": "is not one of the words allowed",
+    "tuple_type": "is not a list",
+    "string_type": "is not text",
+    "string_unicode": "is not text",
+    "float_parsing": "is not a number",
+    "float_type": "is not a number",
+    "finite_number": "is not a number",
+    "doubled": "names a part twice",
+    "model_type": "is not an entry with fields",
+}
+"""pydantic's kinds of error in plain words."""
+
+
+def _plain(value: str) -> str:
+    if re.search(r"[<>{}`]|&#?\w+;|\*\*|\]\(", value):
+        raise PydanticCustomError("markup", "markup")
+    if any(unicodedata.category(letter) in ("Cc", "Cf", "Cn", "Co", "Cs") for letter in value):
+        raise PydanticCustomError("control", "control character")
+    return value
+
+
+def _short_words(value: str) -> str:
+    if any(len(word) > LONGEST_WORD for word in value.split()):
+        raise PydanticCustomError("long_word", "long word")
+    return value
+
+
+def is_emoji(value: str) -> bool:
+    """Whether it is one picture: a symbol, with the joined symbols and the marks that change it."""
+    joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
+    symbols = [sign for sign in joined if _is_symbol(sign)]
+    marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
+    return len(symbols) == 1 and marks <= {"Sk", "Mn"}
+
+
+def _is_symbol(sign: str) -> bool:
+    """Whether it is a picture; one that this Python does not know yet counts where they live."""
+    kind = unicodedata.category(sign)
+    return (kind == "So" and sign > "\u2000") or (kind == "Cn" and sign > "\U0001f000")
+
+
+def _one_emoji(value: str) -> str:
+    if not is_emoji(value):
+        raise PydanticCustomError("emoji", "emoji")
+    return value
+
+
+def _each_once(parts: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(parts)) < len(parts):
+        raise PydanticCustomError("doubled", "doubled")
+    return parts
+
+
+def _fact(value: str) -> str:
+    number = value.removeprefix("F")
+    if not (value[:1] == "F" and number.isdecimal() and 0 < int(number[:9]) <= FACTS):
+        raise PydanticCustomError("fact", "fact")
+    return value
+
+
+def _number(value: object) -> object:
+    return int(value) if value in ("1", "2", "3", "4") else value
+
+
+Number = BeforeValidator(_number)
+_Some = Field(min_length=1)
+_Plain = AfterValidator(_plain)
+Once = AfterValidator(_each_once)
+
+Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Text = Annotated[str, _Some, Field(max_length=LONGEST_TEXT), _Plain, AfterValidator(_short_words)]
+Emoji = Annotated[str, _Some, AfterValidator(_one_emoji)]
+Why = Annotated[str, _Some, Field(max_length=LONGEST_WHY), _Plain]
+Saying = Annotated[str, _Some, Field(max_length=LONGEST_SAYING), _Plain]
+Source = Annotated[str, _Some, Field(max_length=LONGEST_SOURCE), _Plain]
+Paragraph = Annotated[str, _Some, Field(max_length=LONGEST_NOTE), _Plain]
+Parts = Annotated[tuple[BodyPart, ...], Field(max_length=4), Once]
+Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], Once]
+
+FACTS_ADVICE = f"the facts of the article it carries, F1 to F{FACTS}, like [F18, F82]"
+
+
+class Fields(BaseModel):
+    """An entry as an author writes it. A field's ``description`` is what every fault about it
+    tells to write instead."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+Made = TypeVar("Made")
+Shape = TypeVar("Shape", bound=Fields)
+
+
+def read(
+    entry: Entry, fields: type[Shape], make: Callable[[Shape], Made], file: str, faults: list[Fault]
+) -> Made | None:
+    """What an entry describes; None, and ``faults`` longer, when it is not sound."""
+    try:
+        return make(fields.model_validate(_as_dict(entry)))
+    except ValidationError as problem:
+        faults += _explain(problem, entry, fields, file)
+        return None
+
+
+def advice(fields: type[Fields]) -> dict[str, str]:
+    """Each field of an entry and what to write in it."""
+    return {name: info.description or "" for name, info in fields.model_fields.items()}
+
+
+def _as_dict(value: object) -> object:
+    if isinstance(value, Entry):
+        return {name: _as_dict(part) for name, part in value.fields.items()}
+    return tuple(map(_as_dict, value)) if isinstance(value, tuple) else value
+
+
+def _explain(
+    problem: ValidationError, entry: Entry, fields: type[Fields], file: str
+) -> Iterator[Fault]:
+    told: set[tuple[int, str]] = set()
+    for error in problem.errors():
+        inner, path, shape = _innermost(entry, error["loc"], fields)
+        name, kind, value = str(path[0]), error["type"], error["input"]
+        if (inner.line, name) in told:  # a list may hold two bad words; one line about it is enough
+            continue
+        told.add((inner.line, name))
+        if kind == "too_short" and not value:
+            kind = "string_too_short"
+        shown = f" ({value!s:.40})" if isinstance(value, str | int) and value != "" else ""
+        instead = advice(shape).get(name, f"only {', '.join(advice(shape))}")
+        yield inner.fault(file, name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
+
+
+def _innermost(
+    entry: Entry, loc: tuple[int | str, ...], fields: type[Fields]
+) -> tuple[Entry, tuple[int | str, ...], type[Fields]]:
+    """The entry in an entry that an error is about, and the rest of the way to it."""
+    inner = entry
+    while len(loc) > 2 and isinstance(value := inner.fields.get(str(loc[0])), tuple):
+        part = value[int(loc[1])]
+        (kind,) = get_args(fields.model_fields[str(loc[0])].annotation)[:1]
+        if not isinstance(part, Entry):
+            break
+        inner, fields, loc = part, kind, loc[2:]
+    return inner, loc, fields

@@ -1,0 +1,109 @@
+"""The journey: the parts of a stop in their order, what is next, what is finished.
+
+What has been done is a set of keys, one a part: ``sort.big-movers``, ``move.big-movers``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.content.model import MatchSet, Move, OrderSet, Pack, Set, Stop
+from game.rules.dealing import shuffled
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing to do at a stop: ``story``, ``move``, or a round's kind and the id of its set."""
+
+    kind: str
+    id: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}.{self.id}"
+
+
+def parts(stop: Stop) -> tuple[Part, ...]:
+    """The story, a round, the break, the other rounds."""
+    first, *others = [Part(one.kind, one.id, one.title) for one in stop.rounds]
+    return Part("story", stop.id, "Story"), first, Part("move", stop.id, "Move it!"), *others
+
+
+def rounds(stop: Stop) -> tuple[Part, ...]:
+    """The parts that finish a stop: a story may be heard elsewhere, a break may be skipped."""
+    return tuple(part for part in parts(stop) if part.kind not in ("story", "move"))
+
+
+def next_part(stop: Stop, done: frozenset[str]) -> Part | None:
+    """What to do next at a stop: its story before anything else, then what is not done yet."""
+    story, *others = parts(stop)
+    if not any(part.key in done for part in others):
+        return story
+    return next((part for part in others if part.key not in done), None)
+
+
+def is_finished(stop: Stop, done: frozenset[str]) -> bool:
+    """Whether every round of a stop has been played to its end."""
+    return all(part.key in done for part in rounds(stop))
+
+
+def count_finished(pack: Pack, done: frozenset[str]) -> int:
+    return sum(is_finished(stop, done) for stop in pack.stops)
+
+
+def stop_of(pack: Pack, kind: str, name: str) -> Stop | None:
+    """The stop that a round belongs to; None for a round of free play."""
+    key = f"{kind}.{name}"
+    return next((stop for stop in pack.stops if key in {p.key for p in rounds(stop)}), None)
+
+
+def deal_break(pack: Pack, seed: int) -> tuple[Move, ...]:
+    """A break for free play: a big move, then a small one."""
+    moves = shuffled(pack.moves, seed)
+    return tuple(
+        next(move for move in moves if move.activity.movement == movement)
+        for movement in ("big", "small")
+    )
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """An entry that carries a fact: what it is, its words, the stop it belongs to."""
+
+    what: str
+    words: str
+    stop: Stop | None = None
+
+
+def carried(pack: Pack) -> dict[str, list[Carrier]]:
+    """What carries each fact of the article, by the fact's name."""
+    found: dict[str, list[Carrier]] = {}
+    for facts, carrier in _carriers(pack):
+        for fact in facts:
+            found.setdefault(fact, []).append(carrier)
+    return found
+
+
+def _carriers(pack: Pack) -> Iterator[tuple[tuple[str, ...], Carrier]]:
+    for activity in pack.activities:
+        yield activity.facts, Carrier("card", activity.text)
+    for move in pack.moves:
+        yield move.facts, Carrier("move", move.title)
+    for stop in pack.stops:
+        for page in stop.story:
+            yield page.facts, Carrier("story", page.words, stop)
+        for note in stop.note:
+            yield note.facts, Carrier("note", note.title, stop)
+        for one in stop.rounds:
+            for facts, words in _words(one):
+                yield facts, Carrier(f"round {one.title}", words, stop)
+
+
+def _words(one: Set) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The facts and the words of each card of a set."""
+    if isinstance(one, MatchSet):
+        yield from ((pair.facts, f"{pair.left}: {pair.right}") for pair in one.pairs)
+    elif isinstance(one, OrderSet):
+        yield from ((step.facts, step.text) for step in one.steps)
+    else:
+        yield from ((card.facts, card.text) for card in one.cards)

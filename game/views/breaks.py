@@ -1,0 +1,58 @@
+"""Move it!: a break of one big move, then one small, standing or seated, at nobody's speed."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from game.content.model import Move
+from game.rules import journey as rules
+from game.views import find_stop, pack, scorebook, seed
+from game.views.journey import next_url
+
+page = Blueprint("breaks", __name__)
+
+
+@page.get("/journey/<name>/move")
+def of_stop(name: str) -> str:
+    """The break of a stop."""
+    stop = find_stop(name)
+    return _render(stop.moves, skip=url_for("journey.stop", name=name))
+
+
+@page.post("/journey/<name>/move")
+def stop_moved(name: str) -> Response:
+    """Remember that the break is done, or how the child moves."""
+    stop = find_stop(name)
+    if "how" in request.form:
+        return _choose_how()
+    scorebook.tick(f"move.{stop.id}")
+    return redirect(next_url(stop), 303)
+
+
+@page.get("/move")
+def free() -> str | Response:
+    """A break between rounds of free play: another one for every seed."""
+    if not pack().moves:
+        abort(404)
+    if "seed" not in request.args:
+        return redirect(url_for(".free", seed=seed.fresh()))
+    return _render(rules.deal_break(pack(), seed.asked()), skip=url_for("home.show"))
+
+
+@page.post("/move")
+def moved() -> Response:
+    """Remember how the child moves, or go home."""
+    return _choose_how() if "how" in request.form else redirect(url_for("home.show"), 303)
+
+
+def _choose_how() -> Response:
+    """Remember whether the child moves seated, and show the same move that way."""
+    scorebook.set_seated(request.form["how"] == "seated")
+    return redirect(request.full_path, 303)
+
+
+def _render(moves: tuple[Move, ...], skip: str) -> str:
+    """One move of a break; ``now`` in the address says which."""
+    now = 2 if request.args.get("now") == "2" else 1
+    return render_template(
+        "breaks/page.html", moves=moves, now=now, seated=scorebook.seated(), skip=skip
+    )
