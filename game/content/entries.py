@@ -12,6 +12,7 @@ from game.content.fields import (
     LONGEST_WHY,
     PARTS,
     Emoji,
+    FactName,
     Facts,
     Fields,
     Name,
@@ -25,7 +26,7 @@ from game.content.fields import (
     advice,
     read,
 )
-from game.content.model import Activity, Bin, BodyPart, Fact, Guide, Level, Move, Movement
+from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Guide, Level, Move, Movement
 from game.content.yamlfile import Entry
 
 
@@ -84,9 +85,7 @@ class MoveFields(Fields):
 
 
 class FactFields(Fields):
-    id: Annotated[str, Field(pattern="^F[1-9][0-9]{0,2}$")] = Field(
-        description="F and the fact's number, like F18"
-    )
+    id: FactName = Field(description=f"F and the fact's number up to {FACTS}, like F18")
     group: Annotated[Saying, Field(max_length=40)] = Field(
         description="the title of the stop that tells it, in at most 40 letters"
     )
@@ -115,11 +114,20 @@ def fact(entry: Entry, file: str, faults: list[Fault]) -> Fact | None:
 
 
 def move(
-    entry: Entry, activities: dict[str, Activity], file: str, faults: list[Fault]
+    entry: Entry,
+    activities: dict[str, Activity],
+    broken: frozenset[str],
+    file: str,
+    faults: list[Fault],
 ) -> Move | None:
-    """The move an entry describes; None, and ``faults`` longer, when it is not sound."""
+    """The move an entry describes; None, and ``faults`` longer, when it is not sound.
+
+    ``broken`` are the ids of activities that were told about already.
+    """
 
     def make(fields: MoveFields) -> Move | None:
+        if fields.activity in broken:
+            return None
         drawn_from = activities.get(fields.activity)
         if drawn_from is None or drawn_from.movement == "both":
             wrong = f"activity is not one that is big or small ({fields.activity:.40})"

@@ -40,10 +40,14 @@ _WRONG = {
     "float_parsing": "is not a number",
     "float_type": "is not a number",
     "finite_number": "is not a number",
-    "doubled": "names a part twice",
+    "greater_than_equal": "is less than 0",
+    "bool_type": "is not one of the words allowed",
+    "doubled": "names one twice",
     "model_type": "is not an entry with fields",
 }
 """pydantic's kinds of error in plain words."""
+
+_FACTS = frozenset(f"F{number}" for number in range(1, FACTS + 1))
 
 
 def _plain(value: str) -> str:
@@ -87,8 +91,7 @@ def _each_once(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _fact(value: str) -> str:
-    number = value.removeprefix("F")
-    if not (value[:1] == "F" and number.isdecimal() and 0 < int(number[:9]) <= FACTS):
+    if value not in _FACTS:
         raise PydanticCustomError("fact", "fact")
     return value
 
@@ -110,7 +113,8 @@ Saying = Annotated[str, _Some, Field(max_length=LONGEST_SAYING), _Plain]
 Source = Annotated[str, _Some, Field(max_length=LONGEST_SOURCE), _Plain]
 Paragraph = Annotated[str, _Some, Field(max_length=LONGEST_NOTE), _Plain]
 Parts = Annotated[tuple[BodyPart, ...], Field(max_length=4), Once]
-Facts = Annotated[tuple[Annotated[str, AfterValidator(_fact)], ...], Once]
+FactName = Annotated[str, AfterValidator(_fact)]
+Facts = Annotated[tuple[FactName, ...], Once]
 
 FACTS_ADVICE = f"the facts of the article it carries, F1 to F{FACTS}, like [F18, F82]"
 
@@ -157,12 +161,22 @@ def _explain(
         name, kind, value = str(path[0]), error["type"], error["input"]
         if (inner.line, name) in told:  # a list may hold two bad words; one line about it is enough
             continue
+        if kind == "too_short" and len(value) >= error["ctx"]["min_length"]:
+            continue  # long enough, but pydantic counts only the parts that are sound
         told.add((inner.line, name))
-        if kind == "too_short" and not value:
-            kind = "string_too_short"
+        kind = _plainer(kind, value, part=len(path) > 1)
         shown = f" ({value!s:.40})" if isinstance(value, str | int) and value != "" else ""
         instead = advice(shape).get(name, f"only {', '.join(advice(shape))}")
         yield inner.fault(file, name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
+
+
+def _plainer(kind: str, value: object, part: bool) -> str:
+    """pydantic's kind of error as an author sees it. ``part``: it is about a part of a list."""
+    if kind == "missing" and part:
+        kind = "too_short"
+    if kind == "too_short" and not value:
+        return "string_too_short"
+    return "string_too_long" if kind == "too_long" and isinstance(value, str) else kind
 
 
 def _innermost(
@@ -170,10 +184,7 @@ def _innermost(
 ) -> tuple[Entry, tuple[int | str, ...], type[Fields]]:
     """The entry in an entry that an error is about, and the rest of the way to it."""
     inner = entry
-    while len(loc) > 2 and isinstance(value := inner.fields.get(str(loc[0])), tuple):
-        part = value[int(loc[1])]
+    while len(loc) > 2 and isinstance(value := inner.fields[str(loc[0])], tuple):
         (kind,) = get_args(fields.model_fields[str(loc[0])].annotation)[:1]
-        if not isinstance(part, Entry):
-            break
-        inner, fields, loc = part, kind, loc[2:]
+        inner, fields, loc = value[int(loc[1])], kind, loc[2:]
     return inner, loc, fields

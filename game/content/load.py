@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -34,12 +35,14 @@ def load(folder: Path) -> Pack:
     if not faults:
         faults += _shortages(activities)
     bins = _bins(folder if (folder / BINS).exists() else CONTENT, faults)
-    moves = _moves(folder, activities, faults)
+    broken = frozenset(one.name for one in entries) - {one.id for one in activities}
+    entries, moves = _moves(folder, activities, broken, faults)
+    broken |= frozenset(one.name for one in entries) - {one.id for one in moves}
     pack = Pack(activities, bins, moves, facts=_facts(folder, faults))
-    journey = _stops(folder, pack, faults)
+    journey = _stops(folder, pack, broken, faults)
     if faults:
         raise BrokenContent(faults)
-    return Pack(pack.activities, pack.bins, pack.moves, journey, pack.facts)
+    return replace(pack, stops=journey)
 
 
 def _shortages(activities: tuple[Activity, ...]) -> Iterator[Fault]:
@@ -65,14 +68,16 @@ def _bins(folder: Path, faults: list[Fault]) -> tuple[Bin, ...]:
     return bins
 
 
-def _moves(folder: Path, activities: tuple[Activity, ...], faults: list[Fault]) -> tuple[Move, ...]:
+def _moves(
+    folder: Path, activities: tuple[Activity, ...], broken: frozenset[str], faults: list[Fault]
+) -> tuple[list[Entry], tuple[Move, ...]]:
     entries = _optional(folder, MOVES, "moves", ("id", "title"), faults)
     known = {one.id: one for one in activities}
-    moves = tuple(m for entry in entries if (m := move(entry, known, MOVES, faults)))
+    moves = tuple(m for entry in entries if (m := move(entry, known, broken, MOVES, faults)))
     for movement in ("big", "small"):
         if entries and not faults and not any(m.activity.movement == movement for m in moves):
             faults.append(Fault(MOVES, 0, "", f"has no {movement} moves", "at least one"))
-    return moves
+    return entries, moves
 
 
 def _facts(folder: Path, faults: list[Fault]) -> tuple[Fact, ...]:
@@ -91,11 +96,14 @@ def _optional(
     return entries
 
 
-def _stops(folder: Path, pack: Pack, faults: list[Fault]) -> tuple[Stop, ...]:
+def _stops(
+    folder: Path, pack: Pack, broken: frozenset[str], faults: list[Fault]
+) -> tuple[Stop, ...]:
     """The stops of the journey, a file each, in the order of the files' names."""
-    drawings = {path.stem for path in (HOME / "static/art/story").glob("*.svg")}
+    drawings = frozenset(path.stem for path in (HOME / "static/art/story").glob("*.svg"))
+    known = stops.Known(pack, drawings, broken)
     names = sorted(f"{JOURNEY}/{path.name}" for path in (folder / JOURNEY).glob("*.yaml"))
     files = [(name, read_entries(folder, name, stops.TOPICS, faults)) for name in names]
     faults += stops.doubled_in_all(files)
-    found = [stops.stop(file, entries, pack, drawings, faults) for file, entries in files]
+    found = [stops.stop(file, entries, known, faults) for file, entries in files]
     return tuple(one for one in found if one)

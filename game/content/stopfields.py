@@ -26,11 +26,7 @@ from game.content.fields import (
     Text,
     Why,
 )
-from game.content.model import (
-    About,
-    Guide,
-    Hand,
-)
+from game.content.model import About, Guide, Hand
 
 ID = "a short name of its own in small letters, digits and hyphens, like two-systems"
 HINT = f"a nudge that does not tell, one sentence of at most {LONGEST_WHY} letters"
@@ -96,15 +92,22 @@ class PairFields(Fields):
     facts: Facts = Field((), description=FACTS_ADVICE)
 
 
+def _before(typed: object) -> object:
+    return True if typed == "before" else typed
+
+
+Month = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 class StepFields(Fields):
     id: Name = Field(description=ID)
     text: Text = Field(description=SHORT_TEXT)
     picture: Emoji = Field(description=EMOJI)
     uses: Parts = Field((), description=LIT)
-    tie: Annotated[bool, BeforeValidator(lambda typed: True if typed == "before" else typed)] = (
-        Field(False, description="before, if it may change places with the step before it")
+    tie: Annotated[bool, Field(strict=True), BeforeValidator(_before)] = Field(
+        False, description="before, if it may change places with the step before it"
     )
-    months: tuple[float, float] | None = Field(
+    months: tuple[Month, Month] | None = Field(
         None, description="the usual span in months, like [5.2, 13.5], or leave it out"
     )
     usual: Annotated[Saying, Field(max_length=60)] | Literal[""] = Field(

@@ -1,6 +1,8 @@
 """The files of the journey, one a stop: read, and held together."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from game.content.faults import Fault
 from game.content.fields import advice, is_emoji, read
@@ -36,56 +38,73 @@ TOPICS = ("stop", "story", "rounds", "note")
 LEAST_OF_EACH = 2  # cards of a bin, so that a round is never about one bin alone
 
 
-def stop(
-    file: str, entries: dict[str, list[Entry]], pack: Pack, drawings: set[str], faults: list[Fault]
-) -> Stop | None:
-    """The stop a file describes; None, and ``faults`` longer, when it is not sound.
+@dataclass(frozen=True)
+class Known:
+    """What a stop may name: the activities, bins and moves of a pack, and the drawings there are.
 
-    ``pack`` holds the activities, bins and moves that the stop may name, ``drawings`` the names
-    of the pictures there are.
+    ``broken`` are the ids of activities and moves that were told about already.
     """
+
+    pack: Pack
+    drawings: frozenset[str]
+    broken: frozenset[str]
+
+
+def stop(
+    file: str, entries: dict[str, list[Entry]], known: Known, faults: list[Fault]
+) -> Stop | None:
+    """The stop a file describes; None, and ``faults`` longer, when it is not sound."""
     before = len(faults)
     for topic in ("story", "note"):
         faults += doubled(entries[topic], ("id",), file)
-    story = [_page(entry, file, drawings, faults) for entry in entries["story"]]
-    rounds = [_round(entry, file, pack, faults) for entry in entries["rounds"]]
+    story = [_page(entry, file, known, faults) for entry in entries["story"]]
+    rounds = [_round(entry, file, known, faults) for entry in entries["rounds"]]
     note = [
         read(entry, NoteFields, lambda f: Note(**f.model_dump()), file, faults)
         for entry in entries["note"]
     ]
-    if not 3 <= len(story) <= 6:
+    if story and not 3 <= len(story) <= 6:
         faults.append(Fault(file, 0, "", f"has {len(story)} pages of story", "3 to 6 pages"))
-    head = entries["stop"][0] if entries["stop"] else Entry(1)
-    named = read(head, StopFields, lambda fields: fields, file, faults)
-    moves = tuple(_moves(head, named.moves, file, pack, faults)) if named else ()
-    if named is None or len(faults) > before:
+    heads = [_head(entry, file, known, faults) for entry in entries["stop"]]
+    for second in entries["stop"][1:]:
+        faults.append(second.fault(file, "", "is a second stop", "a file of its own for it"))
+    if not heads or heads[0] is None or len(faults) > before:
         return None
-    fields = named.model_dump() | {"moves": moves}
     return Stop(
-        **fields,
+        **heads[0],
         story=tuple(page for page in story if page),
         rounds=tuple(one for one in rounds if one),
         note=tuple(one for one in note if one),
     )
 
 
+def _head(entry: Entry, file: str, known: Known, faults: list[Fault]) -> dict[str, Any] | None:
+    """What a stop says of itself."""
+
+    def make(fields: StopFields) -> dict[str, Any]:
+        moves = tuple(_moves(entry, fields.moves, file, known, faults))
+        return fields.model_dump() | {"moves": moves}
+
+    return read(entry, StopFields, make, file, faults)
+
+
 def _moves(
-    entry: Entry, names: tuple[str, ...], file: str, pack: Pack, faults: list[Fault]
+    entry: Entry, names: tuple[str, ...], file: str, known: Known, faults: list[Fault]
 ) -> Iterator[Move]:
     """The break of a stop: a big move, then a small one."""
     for name, movement in zip(names, ("big", "small"), strict=True):
-        found = next((move for move in pack.moves if move.id == name), None)
+        found = next((move for move in known.pack.moves if move.id == name), None)
         if found and found.activity.movement == movement:
             yield found
-        else:
+        elif name not in known.broken:
             wrong = f"moves names no {movement} move ({name:.40})"
             instead = advice(StopFields)["moves"]
             faults.append(entry.fault(file, "moves", wrong, instead))
 
 
-def _page(entry: Entry, file: str, drawings: set[str], faults: list[Fault]) -> Page | None:
+def _page(entry: Entry, file: str, known: Known, faults: list[Fault]) -> Page | None:
     page = read(entry, PageFields, lambda f: Page(**f.model_dump()), file, faults)
-    if page and page.picture not in drawings and not is_emoji(page.picture):
+    if page and page.picture not in known.drawings and not is_emoji(page.picture):
         wrong = f"picture is neither one emoji nor a drawing ({page.picture:.40})"
         instead = advice(PageFields)["picture"]
         faults.append(entry.fault(file, "picture", wrong, instead))
@@ -93,37 +112,43 @@ def _page(entry: Entry, file: str, drawings: set[str], faults: list[Fault]) -> P
 
 
 def _round(
-    entry: Entry, file: str, pack: Pack, faults: list[Fault]
+    entry: Entry, file: str, known: Known, faults: list[Fault]
 ) -> SortSet | MatchSet | OrderSet | None:
     kind = entry.fields.get("kind")
     if kind == "sort" and "activities" in entry.fields:
-        return _sort_of_activities(entry, file, pack, faults)
+        return _sort_of_activities(entry, file, known, faults)
     if kind == "sort":
         return _sort(entry, file, faults)
     if kind == "match":
         return _match(entry, file, faults)
     if kind == "order":
         return _order(entry, file, faults)
-    wrong = "kind is missing" if kind is None else f"kind is none that can be played ({kind!s:.40})"
+    wrong = "kind is none that can be played" if kind else "kind is missing"
+    if kind and isinstance(kind, str):
+        wrong += f" ({kind:.40})"
     faults.append(entry.fault(file, "kind", wrong, advice(RoundFields)["kind"]))
     return None
 
 
-def _sort_of_activities(entry: Entry, file: str, pack: Pack, faults: list[Fault]) -> SortSet | None:
+def _sort_of_activities(
+    entry: Entry, file: str, known: Known, faults: list[Fault]
+) -> SortSet | None:
     """A set whose cards are the game's own activities, and whose bins are theirs."""
+    pack = known.pack
 
     def make(fields: ActivitySortFields) -> SortSet:
-        known = {one.id: one for one in pack.activities}
+        there = {one.id: one for one in pack.activities}
         for name in fields.activities:
-            if name not in known:
+            if name not in there and name not in known.broken:
                 wrong = f"activities names one that is not there ({name})"
                 instead = "ids of activities.yaml"
                 faults.append(entry.fault(file, "activities", wrong, instead))
-        cards = tuple(_as_card(known[name], pack) for name in fields.activities if name in known)
+        cards = tuple(_as_card(there[name], pack) for name in fields.activities if name in there)
         if len({card.picture for card in cards}) < len(cards):
             wrong = "activities names two with the same picture"
             faults.append(entry.fault(file, "activities", wrong, "one of them"))
-        faults.extend(_thin(cards, pack.bins, entry, file))
+        if len(cards) == len(fields.activities):
+            faults.extend(_thin(cards, pack.bins, entry, file))
         return SortSet(fields.id, fields.title, fields.ask, fields.hand, pack.bins, cards)
 
     return read(entry, ActivitySortFields, make, file, faults)
@@ -137,19 +162,20 @@ def _as_card(one: Activity, pack: Pack) -> SortCard:
 
 def _sort(entry: Entry, file: str, faults: list[Fault]) -> SortSet | None:
     inside = entry.inside("cards")
-    faults += doubled(inside, ("id", "text", "picture"), file)
-    faults += doubled(entry.inside("bins"), ("id", "name", "guide"), file)
+    alike = list(doubled(entry.inside("bins"), ("id", "name", "guide"), file, entry))
+    faults += [*doubled(inside, ("id", "text", "picture"), file, entry), *alike]
 
     def make(fields: SortFields) -> SortSet:
         bins = tuple(Bin(**one.model_dump()) for one in fields.bins)
         cards = tuple(SortCard(**one.model_dump()) for one in fields.cards)
         names = {one.id for one in bins}
-        for card, written in zip(cards, inside, strict=True):
-            if not set(card.bins) <= names:
-                wrong = "bins names one that is not in this round"
-                instead = f"only {', '.join(sorted(names))}"
-                faults.append(written.fault(file, "bins", wrong, instead, entry))
-        faults.extend(_thin(cards, bins, entry, file))
+        lost = [one for card, one in zip(cards, inside, strict=True) if set(card.bins) - names]
+        for written in lost if not alike else ():
+            wrong = "bins names one that is not in this round"
+            instead = f"only {', '.join(one.id for one in bins)}"
+            faults.append(written.fault(file, "bins", wrong, instead, entry))
+        if not lost:
+            faults.extend(_thin(cards, bins, entry, file))
         return SortSet(fields.id, fields.title, fields.ask, fields.hand, bins, cards)
 
     return read(entry, SortFields, make, file, faults)
@@ -169,7 +195,7 @@ def _thin(
 def _match(entry: Entry, file: str, faults: list[Fault]) -> MatchSet | None:
     inside = entry.inside("pairs")
     names = ("id", "left", "right", "left_picture", "right_picture")
-    faults += doubled(inside, names, file)
+    faults += doubled(inside, names, file, entry)
 
     def make(fields: MatchFields) -> MatchSet:
         pairs = tuple(Pair(**one.model_dump()) for one in fields.pairs)
@@ -191,7 +217,7 @@ def fits_too(pair: Pair, pairs: tuple[Pair, ...]) -> list[str]:
 
 def _order(entry: Entry, file: str, faults: list[Fault]) -> OrderSet | None:
     inside = entry.inside("steps")
-    faults += doubled(inside, ("id", "text", "picture"), file)
+    faults += doubled(inside, ("id", "text", "picture"), file, entry)
 
     def make(fields: OrderFields) -> OrderSet:
         steps = tuple(Step(**one.model_dump()) for one in fields.steps)
@@ -209,7 +235,7 @@ def _odd(step: Step, before: Step | None) -> Iterator[tuple[str, str, str]]:
         yield "usual", "usual has no source", advice(StepFields)["source"]
     if step.months and step.months[0] > step.months[1]:
         yield "months", "months ends before it begins", advice(StepFields)["months"]
-    if step.tie and not (before and step.months and before.months and overlap(step, before)):
+    if step.tie and not (before and overlap(step, before)):
         wrong = "tie is for steps whose months overlap with those of the step before"
         yield "tie", wrong, "leave it out, or give months to both"
 
@@ -225,9 +251,11 @@ def doubled_in_all(stops: list[tuple[str, dict[str, list[Entry]]]]) -> Iterator[
     """Ids of stops and of rounds that were used before, in this file or another: each is an
     address."""
     for topic in ("stop", "rounds"):
-        seen: dict[object, str] = {}
+        seen: dict[str, str] = {}
         for file, entry in ((file, one) for file, topics in stops for one in topics[topic]):
             name = entry.fields.get("id")
+            if not isinstance(name, str):
+                continue  # told by its fields
             if name in seen:
                 wrong = f"id is used before, in {seen[name]}"
                 yield entry.fault(file, "id", wrong, "another id")

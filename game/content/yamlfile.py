@@ -25,7 +25,8 @@ class Entry:
     @property
     def name(self) -> str:
         """What to call this entry in a fault: its id, else its place."""
-        return str(self.fields.get("id") or f"entry at line {self.line}")
+        name = self.fields.get("id")
+        return name if name and isinstance(name, str) else f"entry at line {self.line}"
 
     def fault(
         self, file: str, field: str, wrong: str, instead: str, of: "Entry | None" = None
@@ -47,11 +48,16 @@ def read_entries(
 
     A topic may hold one entry instead of a list of them.
 
-    :raises BrokenContent: when the file is missing, too large, no UTF-8 or no YAML.
+    :raises BrokenContent: when the file is missing, too large, no UTF-8 or no YAML; with
+        ``faults``, for nothing after it can be told.
     """
     found: dict[str, list[Entry]] = {}
     allowed = ", ".join(f"{topic}:" for topic in topics)
-    for name, line, node in _pairs(_parse(_read(folder / file, file), file)):
+    try:
+        top = _parse(_read(folder / file, file), file)
+    except BrokenContent as broken:
+        raise BrokenContent([*faults, *broken.faults]) from None
+    for name, line, node in _pairs(top):
         if name not in topics:
             faults.append(Fault(file, line, "", f"{name} is unknown here", f"only {allowed}"))
         elif name in found:
@@ -151,7 +157,9 @@ def _value(node: yaml.Node, file: str, faults: list[Fault]) -> object:
     return "" if node.tag.endswith(":null") else node.value
 
 
-def doubled(entries: list[Entry], names: tuple[str, ...], file: str) -> Iterator[Fault]:
+def doubled(
+    entries: list[Entry], names: tuple[str, ...], file: str, of: Entry | None = None
+) -> Iterator[Fault]:
     """The values of some fields that an earlier entry has already used."""
     seen: dict[tuple[str, str], Entry] = {}
     for entry in entries:
@@ -160,4 +168,4 @@ def doubled(entries: list[Entry], names: tuple[str, ...], file: str) -> Iterator
             first = seen.setdefault((name, value), entry)
             if value and first is not entry:
                 wrong = f"{name} is used before, on line {first.lines[name]}"
-                yield entry.fault(file, name, wrong, f"another {name}, or drop one")
+                yield entry.fault(file, name, wrong, f"another {name}, or drop one", of)

@@ -45,7 +45,8 @@ def _came_back(play: Play, move: Move) -> Saying:
     """A nudge; then why, with the body parts; then do it together, which names the bin."""
     card, tries = move.card, misses(play, move.card)
     if play.round.laid:
-        news = f"{count_landed(play)} of {len(play.round.cards)} are in place."
+        count = count_landed(play)
+        news = f"{count} of {len(play.round.cards)} {'is' if count == 1 else 'are'} in place."
         start = f"Look at this one: {card.text}."
     else:
         news = f"{card.text} came back from {move.bin.name}."

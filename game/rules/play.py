@@ -8,6 +8,7 @@ or lie in the bins from the start and are judged together.
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import permutations
+from operator import eq
 
 from game.content.model import BodyPart
 
@@ -157,15 +158,13 @@ def judge(play: Play, tries: int | None = None) -> tuple[Play, Verdict]:
     looked = play.last is not None and play.last.verdict is Verdict.NOT_YET
     if not play.round.laid or is_done(play) or looked or tries not in (None, count_tries(play)):
         return play, Verdict.AGAIN
-    settled = _settled(play)
-    line = [(card, bin_) for bin_ in play.round.bins if (card := lying(play, bin_.id)) is not None]
+    goal = _goal(play)
     after = {
-        card: replace(spot_of(play, card), landed=True)
-        if card in settled
-        else _missed(spot_of(play, card))
-        for card, _ in line
+        card: replace(spot, landed=True) if spot.bin == goal[card] else _missed(spot)
+        for card, spot in _pairs(play)
     }
-    open_ = [(card, bin_) for card, bin_ in line if card not in settled]
+    line = [(lying(play, bin_.id), bin_) for bin_ in play.round.bins]
+    open_ = [(card, bin_) for card, bin_ in line if bin_.id != goal[card]]
     verdict = Verdict.NOT_YET if open_ else Verdict.RIGHT
     card, bin_ = (open_ or line[-1:])[0]
     return _with(play, after, Move(card, bin_, verdict)), verdict
@@ -182,9 +181,9 @@ def landed(play: Play, bin_id: str) -> tuple[Card, ...]:
     return tuple(card for card, spot in _pairs(play) if spot.landed and spot.bin == bin_id)
 
 
-def lying(play: Play, bin_id: str) -> Card | None:
-    """The card that lies in a bin, whether or not it stays there."""
-    return next((card for card, spot in _pairs(play) if spot.bin == bin_id), None)
+def lying(play: Play, bin_id: str) -> Card:
+    """The card of a laid round that lies in a place, whether or not it stays there."""
+    return next(card for card, spot in _pairs(play) if spot.bin == bin_id)
 
 
 def beside(play: Play, card: Card) -> tuple[Bin | None, Bin | None]:
@@ -196,9 +195,7 @@ def beside(play: Play, card: Card) -> tuple[Bin | None, Bin | None]:
 
 def home(play: Play, card: Card) -> Bin:
     """A bin in which a card that is still open is right, with room for all others."""
-    fits = card.fits
-    if play.round.laid:
-        fits = frozenset([_finish(play, {one for one, spot in _pairs(play) if spot.landed})[card]])
+    fits = {_goal(play)[card]} if play.round.laid else card.fits
     return next(bin_ for bin_ in play.round.bins if bin_.id in fits)
 
 
@@ -237,7 +234,7 @@ def is_done(play: Play) -> bool:
 def _lay(play: Play, card: Card, bin_: Bin) -> tuple[Play, Verdict]:
     """Lay a card in a place; the card that lies there takes the place it came from."""
     other = lying(play, bin_.id)
-    if other is None or other == card or spot_of(play, other).landed:
+    if other == card or spot_of(play, other).landed:
         return play, Verdict.AGAIN
     here, there = spot_of(play, card), spot_of(play, other)
     swapped = {card: replace(here, bin=there.bin), other: replace(there, bin=here.bin)}
@@ -247,26 +244,18 @@ def _lay(play: Play, card: Card, bin_: Bin) -> tuple[Play, Verdict]:
     return play, Verdict.LAID
 
 
-def _settled(play: Play) -> set[Card]:
-    """The cards that may stay where they lie: each is right there, and all others can be too."""
-    settled = {card for card, spot in _pairs(play) if spot.landed}
-    for card, spot in _pairs(play):
-        if spot.bin in card.fits and _finish(play, settled | {card}):
-            settled.add(card)
-    return settled
-
-
-def _finish(play: Play, settled: set[Card]) -> dict[Card, str]:
-    """A place for each laid card in which all are right, with some where they are; empty if there
-    is none. A laid round is short: there are few ways to try.
-    """
-    here = {card: spot.bin or "" for card, spot in _pairs(play) if card in settled}
-    rest = [card for card in play.round.cards if card not in settled]
-    free = [bin_.id for bin_ in play.round.bins if bin_.id not in here.values()]
-    for order in permutations(free):
-        if all(bin_ in card.fits for card, bin_ in zip(rest, order, strict=True)):
-            return here | dict(zip(rest, order, strict=True))
-    return {}
+def _goal(play: Play) -> dict[Card, str]:
+    """A place for each laid card in which all are right: of the ways there are, the one that
+    leaves most of them where they lie. A laid round is short: there are few ways to try."""
+    lie = [spot.bin for spot in play.spots]
+    fits = [{spot.bin} if spot.landed else card.fits for card, spot in _pairs(play)]
+    ways = (
+        way
+        for way in permutations(bin_.id for bin_ in play.round.bins)
+        if all(bin_ in right for bin_, right in zip(way, fits, strict=True))
+    )
+    best = max(ways, key=lambda way: sum(map(eq, way, lie)))
+    return dict(zip(play.round.cards, best, strict=True))
 
 
 def _missed(spot: Spot) -> Spot:

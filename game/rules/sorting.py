@@ -37,11 +37,12 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
 
 def _deal_set(chosen: SortSet, seed: int) -> Round:
     """The kinds of cards there are take turns until there are enough."""
-    turn: Counter[tuple[str, ...]] = Counter()
+    turn: Counter[frozenset[str]] = Counter()
     order: list[tuple[int, SortCard]] = []
     for one in shuffled(chosen.cards, seed):
-        order.append((turn[one.bins], one))
-        turn[one.bins] += 1
+        fits = frozenset(one.bins)
+        order.append((turn[fits], one))
+        turn[fits] += 1
     taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
     cards = tuple(
         Card(one.id, one.text, one.picture, one.uses, one.hint, one.why, frozenset(one.bins))

@@ -1,4 +1,5 @@
-"""Static files: the styles joined (one file a component for us, one for the browser), all sent small.
+"""Static files: the styles joined (one file a component for us, one for the browser), our script
+without its comments, all sent small.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -7,6 +8,7 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 from pathlib import Path
 
 from flask import Flask, Response, request
+from rjsmin import jsmin
 
 ORDER = "tokens base button talk beads card figure bin board match order end home journey story break certificate grownups".split()  # noqa: SIM905
 
@@ -35,4 +37,6 @@ def _whole(response: Response) -> Response:
     if request.endpoint == "static":
         response.direct_passthrough = False
         response.make_sequence()
+        if request.path.rpartition("/")[0].endswith("/js"):
+            response.set_data(jsmin(response.get_data(as_text=True)))
     return response

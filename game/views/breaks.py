@@ -53,6 +53,12 @@ def _choose_how() -> Response:
 def _render(moves: tuple[Move, ...], skip: str) -> str:
     """One move of a break; ``now`` in the address says which."""
     now = 2 if request.args.get("now") == "2" else 1
+    here = {**(request.view_args or {}), **request.args, "now": 2}
     return render_template(
-        "breaks/page.html", moves=moves, now=now, seated=scorebook.seated(), skip=skip
+        "breaks/page.html",
+        moves=moves,
+        now=now,
+        onward=url_for(str(request.endpoint), **here),
+        seated=scorebook.seated(),
+        skip=skip,
     )

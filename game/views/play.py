@@ -77,19 +77,14 @@ def _render(play: rules.Play) -> str:
 
 
 def _picked(play: rules.Play, chosen: str | None) -> rules.Card | None:
-    """The card a bin would take now: the one chosen, the one that came back, else the first,
-    where one is chosen for the child."""
-    hand = rules.hand(play)
-    last = play.last if play.last and play.last.verdict is not rules.Verdict.LAID else None
-    for wanted in (chosen, last.card.id if last and not _is_bin(play, chosen) else None):
-        for card in hand:
-            if card.id == wanted:
-                return card
-    return hand[0] if hand and not play.round.either else None
-
-
-def _is_bin(play: rules.Play, chosen: str | None) -> bool:
-    return any(bin_.id == chosen for bin_ in play.round.bins)
+    """The card a bin would take now: the one chosen, the one that came back, else the first.
+    Where a move may begin on either side it is the child who chooses."""
+    hand, either = rules.hand(play), play.round.either
+    wanted = [chosen]
+    if play.last and not play.round.laid and chosen not in [bin_.id for bin_ in play.round.bins]:
+        wanted.append(play.last.card.id)
+    found = [card for name in wanted for card in hand if card.id == name]
+    return next(iter(found or (() if either else hand)), None)
 
 
 def _where(dealt: rules.Round) -> dict[str, Any]:

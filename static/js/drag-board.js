@@ -2,8 +2,7 @@
 // <drag-board>: moving cards by finger, mouse or pen, by two taps, and by keys.
 // Every way ends in a press of a bin's own button, so the form below it does the rest;
 // without this script the same buttons still play the whole round.
-// On a board that says data-either a move may begin on either side: a bin may be chosen before
-// its card, and one with data-lift may be dragged onto it.
+// With data-either a bin may be chosen before its card; one with data-lift is dragged like a card.
 
 import { fly, frame, home, middle, nearest } from "./motion.js";
 
@@ -11,8 +10,7 @@ const START = 12; // px before a press becomes a drag: a trembling finger still 
 const SNAP = 48; // px around a bin that count as the bin: 9 mm on a tablet
 const REST = 500; // ms after a move in which a second tap is taken for the same one
 
-/** What is under the finger: a card, or a bin that is a card too.
- * @typedef {{card: HTMLElement, id: number, x: number, y: number, live: boolean}} Drag */
+/** @typedef {{card: HTMLElement, id: number, x: number, y: number, live: boolean}} Drag */
 
 class DragBoard extends HTMLElement {
   constructor() {
@@ -31,31 +29,36 @@ class DragBoard extends HTMLElement {
   }
 
   connectedCallback() {
-    /** @type {(name: string, run: (event: any) => void, options?: any) => void} */
-    const on = (name, run, options) => this.addEventListener(name, run.bind(this), options);
-    on("pointerdown", this.press);
+    this.either = "either" in this.dataset;
+    /** @type {(target: EventTarget, names: string, run: (event: any) => void, options?: any) => void} */
+    const on = (target, names, run, options) => {
+      for (const name of names.split(" ")) target.addEventListener(name, run.bind(this), options);
+    };
+    on(this, "pointerdown", this.press);
     // A finger is at first held by what it touched inside the card; losing that is no loss.
     on(
+      this,
       "lostpointercapture",
-      (event) => this.drag && event.target === this.drag.card && this.giveUp(event),
+      (e) => this.drag && this.drag.card === e.target && this.goHome(),
     );
-    on("touchmove", (event) => this.dragging() && event.preventDefault(), { passive: false });
-    on("dragstart", (event) => event.preventDefault());
-    on("contextmenu", (event) => this.cardAt(event) && event.preventDefault());
-    on("click", this.tap, true);
-    on("submit", this.send, true);
+    on(this, "touchmove", (e) => this.drag && this.drag.live && e.preventDefault(), {
+      passive: false,
+    });
+    on(this, "dragstart", (e) => e.preventDefault());
+    on(this, "contextmenu", (e) => touched(e, this.hand()) && e.preventDefault());
+    on(this, "click", this.tap, true);
+    on(this, "submit", this.send, true);
     // A move that had to wait has lost its form to the answer before it: htmx tells the page.
-    document.addEventListener("htmx:before:request", (event) => this.holdAnswer(event));
-    document.addEventListener("htmx:after:swap", (event) => this.settle(event));
-    document.addEventListener("htmx:error", (event) => this.sorry(event));
-    document.addEventListener("htmx:response:error", (event) => this.sorry(event));
+    on(document, "htmx:before:request", this.holdAnswer);
+    on(document, "htmx:after:swap", this.settle);
+    on(document, "htmx:error htmx:response:error", this.sorry);
     // A finger may let go anywhere on the page.
-    addEventListener("pointermove", (event) => this.follow(event));
-    addEventListener("pointerup", (event) => this.drop(event));
-    addEventListener("pointercancel", (event) => this.giveUp(event));
-    addEventListener("keydown", (event) => event.key === "Escape" && this.putBack());
-    for (const event of ["blur", "resize", "scroll"]) addEventListener(event, () => this.goHome());
-    document.addEventListener("visibilitychange", () => this.goHome());
+    on(window, "pointermove", this.follow);
+    on(window, "pointerup", this.drop);
+    on(window, "pointercancel", (e) => this.mine(e) && this.goHome());
+    on(window, "keydown", (e) => e.key === "Escape" && this.putBack());
+    on(window, "blur resize scroll", this.goHome);
+    on(document, "visibilitychange", this.goHome);
   }
 
   // Dragging --------------------------------------------------------------------------
@@ -63,15 +66,21 @@ class DragBoard extends HTMLElement {
   /** @param {PointerEvent} event */
   press(event) {
     this.swallow = false;
-    const card = this.cardAt(event) || this.binAt(event, "[data-lift]");
+    const liftable = this.bins().filter((bin) => "lift" in bin.dataset);
+    const card = touched(event, [...this.hand(), ...liftable]);
     if (this.drag || !event.isPrimary || event.button || !card || this.sent.has(idOf(card))) return;
     this.drag = { card, id: event.pointerId, x: event.clientX, y: event.clientY, live: false };
   }
 
+  /** The drag, if this is its finger. @param {PointerEvent} event */
+  mine(event) {
+    return this.drag && this.drag.id === event.pointerId ? this.drag : null;
+  }
+
   /** @param {PointerEvent} event */
   follow(event) {
-    const drag = this.drag;
-    if (!drag || event.pointerId !== drag.id) return;
+    const drag = this.mine(event);
+    if (!drag) return;
     if (!event.buttons) {
       this.goHome(); // the button was let go where nobody told us
       return;
@@ -81,7 +90,7 @@ class DragBoard extends HTMLElement {
     if (!drag.live) this.lift(drag);
     frame(drag.card).style.transform = `translate(${x}px, ${y}px)`;
     const near = this.targetNear(drag, event);
-    for (const one of this.targets(drag)) place(one).classList.toggle("bin--near", one === near);
+    this.light(near && place(near));
   }
 
   /** @param {Drag} drag */
@@ -98,8 +107,8 @@ class DragBoard extends HTMLElement {
 
   /** @param {PointerEvent} event */
   drop(event) {
-    const drag = this.drag;
-    if (!drag || event.pointerId !== drag.id) return;
+    const drag = this.mine(event);
+    if (!drag) return;
     const target = this.targetNear(drag, event);
     if (!drag.live) {
       this.letGo(); // a tap: the click that follows picks the card
@@ -116,15 +125,6 @@ class DragBoard extends HTMLElement {
     }
   }
 
-  /** @param {PointerEvent} event */
-  giveUp(event) {
-    if (this.drag && event.pointerId === this.drag.id) this.goHome();
-  }
-
-  dragging() {
-    return this.drag !== null && this.drag.live;
-  }
-
   goHome() {
     const drag = this.drag;
     this.letGo();
@@ -132,28 +132,29 @@ class DragBoard extends HTMLElement {
   }
 
   letGo() {
-    this.swallow = this.dragging(); // the browser calls the end of a drag a click
+    this.swallow = Boolean(this.drag && this.drag.live); // the browser calls the end of a drag a click
     this.drag = null;
     this.classList.remove("board--dragging");
-    for (const one of this.querySelectorAll(".bin--near")) one.classList.remove("bin--near");
+    this.light();
     this.release();
   }
 
-  /** Where what is dragged may be dropped. @param {Drag} drag */
-  targets(drag) {
-    return isBin(drag.card) ? this.hand() : this.bins();
+  /** @param {HTMLElement} [near] where the card would go now */
+  light(near) {
+    for (const one of this.querySelectorAll(".bin--near")) one.classList.remove("bin--near");
+    if (near) near.classList.add("bin--near");
   }
 
   /** The target under the finger, else under the card's middle, else within reach of either.
    * @param {Drag} drag @param {PointerEvent} event */
   targetNear(drag, event) {
-    const targets = this.targets(drag);
+    const targets = isBin(drag.card) ? this.hand() : this.bins();
     const places = targets.map(place);
-    /** @type {[number, number]} */
-    const finger = [event.clientX, event.clientY];
-    const under = nearest(places, finger, 0) || nearest(places, middle(drag.card), 0);
-    const found =
-      under || nearest(places, finger, SNAP) || nearest(places, middle(drag.card), SNAP);
+    /** @param {number} reach */
+    const look = (reach) =>
+      nearest(places, [event.clientX, event.clientY], reach) ||
+      nearest(places, middle(drag.card), reach);
+    const found = look(0) || look(SNAP);
     return targets.find((one) => place(one) === found);
   }
 
@@ -161,39 +162,34 @@ class DragBoard extends HTMLElement {
 
   /** @param {MouseEvent} event */
   tap(event) {
-    const card = this.cardAt(event);
-    const bin = this.binAt(event);
+    const card = touched(event, this.hand());
+    const bin = touched(event, this.bins());
     if (event.detail && this.swallow) {
       this.swallow = false;
       stop(event);
     } else if (card) {
       event.preventDefault();
       this.tapCard(card);
-    } else if (bin && "either" in this.dataset && !this.picked()) {
+    } else if (bin && this.either && !this.picked()) {
       stop(event);
-      this.choose(bin.getAttribute("aria-pressed") === "true" ? null : bin);
+      this.choose(isPressed(bin) ? null : bin);
     }
   }
 
   /** A card meets the bin that was chosen, or goes where another card was picked to go; else it
    * is picked. @param {HTMLElement} card */
   tapCard(card) {
-    const bin = this.bins().find((one) => one.getAttribute("aria-pressed") === "true");
+    const bin = this.bins().find(isPressed);
     const before = this.picked();
-    const there = card.closest("[data-place]");
-    const goal = there && there.querySelector("[data-bin]");
-    if (bin) {
-      this.pick(card);
-      bin.click();
-    } else if (before && before !== card && goal instanceof HTMLElement) {
+    const goal = this.bins().find((one) => place(one).contains(card));
+    const again = before === card && this.either;
+    if (before && before !== card && goal) {
       goal.click();
-    } else if (before === card && "either" in this.dataset) {
-      this.choice = "";
-      this.pick(null);
-    } else {
-      this.choice = idOf(card);
-      this.pick(card);
+      return;
     }
+    this.choice = again || bin ? "" : idOf(card);
+    this.pick(again ? null : card);
+    if (bin) bin.click();
   }
 
   /** Escape: a drag goes home, else what was picked is put back: nothing is, or the first card. */
@@ -201,8 +197,7 @@ class DragBoard extends HTMLElement {
     const first = this.hand().find((card) => !this.sent.has(idOf(card)));
     this.choice = "";
     if (this.drag) this.goHome();
-    else if ("either" in this.dataset) this.pick(null);
-    else if (first) this.pick(first);
+    else if (first) this.pick(this.either ? null : first);
   }
 
   /** @param {HTMLElement | null} card */
@@ -222,7 +217,7 @@ class DragBoard extends HTMLElement {
   }
 
   picked() {
-    return this.hand().find((card) => card.getAttribute("aria-pressed") === "true");
+    return this.hand().find(isPressed);
   }
 
   // Sending and answers ---------------------------------------------------------------
@@ -230,12 +225,12 @@ class DragBoard extends HTMLElement {
   /** @param {SubmitEvent} event */
   send(event) {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.matches("[data-move], [data-judge]")) return;
-    const id = form.matches("[data-move]") && new FormData(form).get("card");
+    if (!(form instanceof HTMLFormElement)) return;
+    const id = new FormData(form).get("card"); // none where all are to be looked at
     const card = this.hand().find((one) => idOf(one) === id);
     const early = performance.now() - this.lastMove < REST;
-    const missing = form.matches("[data-move]") && (!card || this.sent.has(idOf(card)));
-    if (missing || this.drag || early) {
+    const gone = id !== null && (!card || this.sent.has(idOf(card)));
+    if (gone || this.drag || early) {
       stop(event);
       return;
     }
@@ -309,18 +304,14 @@ class DragBoard extends HTMLElement {
   bins() {
     return Array.from(this.querySelectorAll("[data-bin]"));
   }
-
-  /** @param {Event} event */
-  cardAt(event) {
-    return this.hand().find((card) => card.contains(/** @type {Node} */ (event.target)));
-  }
-
-  /** @param {Event} event @param {string} [kind] only those that match */
-  binAt(event, kind = "*") {
-    const bins = this.bins().filter((bin) => bin.matches(kind));
-    return bins.find((bin) => bin.contains(/** @type {Node} */ (event.target)));
-  }
 }
+
+/** What an event happened on. @param {Event} event @param {HTMLElement[]} ones */
+const touched = (event, ones) =>
+  ones.find((one) => one.contains(/** @type {Node} */ (event.target)));
+
+/** @param {HTMLElement} one */
+const isPressed = (one) => one.getAttribute("aria-pressed") === "true";
 
 /** @param {HTMLElement} card */
 const idOf = (card) => card.dataset.card || "";

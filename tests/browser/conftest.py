@@ -15,7 +15,7 @@ from game.content.load import load
 from game.settings import CONTENT
 from tests.browser.child import Child
 
-ACTIVITIES = {one.id: one for one in load(CONTENT).activities}
+PACK = load(CONTENT)
 
 QUIET = [
     "--disable-background-networking",
@@ -106,7 +106,7 @@ def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]
         page.set_default_timeout(10_000)
         if script:
             page.clock.install()  # time flows on, and can be moved on: nobody has to wait
-        return Child(page, ACTIVITIES)
+        return Child(page, PACK)
 
     yield sit_down
     for context in contexts:

@@ -227,7 +227,7 @@ def test_the_one_live_region_survives_every_swap_and_says_card_and_place(child):
     while child.board.get_attribute("data-state") == "playing":
         card = child.hand()[0]
         bin_ = child.right(card)
-        text = child.activities[card].text
+        text = child.told(card).text
         child.place(child.by_mouse, card, child.other(card))
         expect(child.status()).to_contain_text(f"{text} came back from")
         child.place(child.by_mouse, card, bin_)
@@ -324,7 +324,7 @@ def test_hear_it_stays_away_without_a_voice_and_speaks_with_one(new_child):
     child = new_child(voice=True)
     child.sits_at(1)
     assert child.page.evaluate("window.said") == [], "nothing is said before a tap"
-    text = child.activities[child.hand()[0]].text
+    text = child.told(child.hand()[0]).text
     child.page.get_by_role("button", name="Hear it").click()
     assert child.page.evaluate("window.said") == [
         "hush",
@@ -343,10 +343,10 @@ def test_what_is_heard_keeps_a_why_with_its_own_card(new_child):
     child.place(child.by_mouse, one, child.other(one))
     hear.click()
     heard = " ".join(said[0] for said in child.page.evaluate("window.said") if said != "hush")
-    text, why = child.activities[one].text, child.activities[one].why
+    text, why = child.told(one).text, child.told(one).why
     assert heard == f"{text}. Let's think again. {why}"
     child.place(child.by_mouse, one, child.right(one))
     child.page.evaluate("window.said.length = 0")
     hear.click()
     heard = " ".join(said[0] for said in child.page.evaluate("window.said") if said != "hush")
-    assert heard.endswith(f"{why} {child.activities[child.hand()[0]].text}")
+    assert heard.endswith(f"{why} {child.told(child.hand()[0]).text}")

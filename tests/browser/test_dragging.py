@@ -24,7 +24,7 @@ def one_in_flight(child):
     child.sits_at(3)
     held = child.hold_first_answer()
     sent, *rest = child.hand()
-    with child.page.expect_request("**/play/sort*"):
+    with child.page.expect_request("**/play/**"):
         child.by_taps(sent, child.right(sent))
     return held, rest
 
@@ -221,7 +221,7 @@ def test_an_answer_never_swaps_the_board_under_a_finger(child):
     held, (dragged, *_) = one_in_flight(child)
     x, y = hold(child, dragged)
     child.card(dragged).evaluate("card => { window.held = card }")
-    with child.page.expect_response("**/play/sort*"):
+    with child.page.expect_response("**/play/**"):
         held[0].continue_()
     child.touch("Move", (x, y - 35))
     assert child.page.evaluate("window.held.isConnected")
@@ -301,7 +301,7 @@ def test_a_slow_second_tap_is_not_meant_for_the_next_card(child):
     held = child.hold_first_answer()
     card = child.hand()[0]
     child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
-    with child.page.expect_request("**/play/sort*"):
+    with child.page.expect_request("**/play/**"):
         child.bin(child.right(card)).tap()
     child.page.clock.run_for(900)
     held[0].continue_()
@@ -349,7 +349,7 @@ def test_an_answer_waits_for_a_finger_that_has_not_moved_yet(child):
     held, (pressed, *_) = one_in_flight(child)
     place = child.middle(child.card(pressed))
     child.touch("Start", place)
-    with child.page.expect_response("**/play/sort*"):
+    with child.page.expect_response("**/play/**"):
         held[0].continue_()
     child.rest()
     child.touch("Move", (place[0], place[1] + 20))
@@ -383,7 +383,7 @@ def two_in_flight(child, second_right: bool):
     one, two = child.hand()[:2]
     child.by_mouse(one, child.right(one))
     child.by_mouse(two, child.right(two) if second_right else child.other(two))
-    with child.page.expect_request("**/play/sort*"):
+    with child.page.expect_request("**/play/**"):
         held[0].continue_()
     expect(child.board).to_have_attribute("data-tries", "1")
     return held, two
@@ -429,10 +429,10 @@ def test_a_second_answer_leaves_a_finger_its_card(child, end):
 def test_after_a_lost_move_the_next_tap_counts_at_once(child):
     child.sits_at(1)
     card = child.hand()[0]
-    child.page.route("**/play/sort*", lambda route: route.fulfill(status=500, body="oops"))
+    child.page.route("**/play/**", lambda route: route.fulfill(status=500, body="oops"))
     child.by_taps(card, child.right(card))
     expect(child.status()).to_have_text("That got lost on the way. Try it once more.")
-    child.page.unroute("**/play/sort*")
+    child.page.unroute("**/play/**")
     child.by_taps(card, child.right(card))
     expect(child.board).to_have_attribute("data-right-first", "1")
 

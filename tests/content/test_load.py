@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import game
@@ -21,30 +21,18 @@ from game.content.model import Pack
 from game.content.yamlfile import LARGEST_FILE
 from game.rules.play import begin, hand, is_done, place
 from game.rules.sorting import LEVELS, deal
-from tests.makers import activity, in_yaml
-
-ACTIVITIES = (
-    activity("kick-a-ball", "big", 1, picture="⚽"),  # line 2 its id, line 9 its source
-    activity("hop", "big", 1, picture="🐸"),  # from line 10
-    activity("draw", "small", 1, picture="🖍️"),  # from line 18
-    activity("pinch", "small", 1, picture="🦀"),  # from line 26
-    activity("juggle", "both", 2, picture="🤹"),  # from line 34
-    activity("plank", "big", 3, picture="🐢"),  # from line 42
+from tests.content.author import (
+    ACTIVITIES,
+    SOUND,
+    anything,
+    faults_of,
+    quick,
+    told,
+    write,
 )
-SOUND = in_yaml(*ACTIVITIES)
+from tests.makers import BINS, activity, in_yaml
 
-
-def write(folder: Path, text: str | bytes) -> Path:
-    data = text if isinstance(text, bytes) else text.encode()
-    (folder / "activities.yaml").write_bytes(data)
-    return folder
-
-
-def told(folder: Path, text: str | bytes) -> str:
-    """What the author is told about a file, as ``python -m game check`` prints it."""
-    with pytest.raises(BrokenContent) as caught:
-        load(write(folder, text))
-    return str(caught.value)
+FULL = SOUND.replace("source: a test\n", "source: a test\n    facts: [F18]\n", 1)
 
 
 def changed(old: str, new: str) -> str:
@@ -57,21 +45,21 @@ def changed(old: str, new: str) -> str:
 
 
 def test_a_sound_file_becomes_a_pack(tmp_path):
-    assert load(write(tmp_path, SOUND)) == Pack(ACTIVITIES)
+    assert load(write(tmp_path, SOUND)) == Pack(ACTIVITIES, BINS)
 
 
 def test_a_file_with_a_byte_order_mark_is_sound(tmp_path):
     """Windows Notepad writes one."""
-    assert load(write(tmp_path, SOUND.encode("utf-8-sig"))) == Pack(ACTIVITIES)
+    assert load(write(tmp_path, SOUND.encode("utf-8-sig"))) == Pack(ACTIVITIES, BINS)
 
 
 def test_a_file_with_windows_line_ends_is_sound(tmp_path):
-    assert load(write(tmp_path, SOUND.replace("\n", "\r\n"))) == Pack(ACTIVITIES)
+    assert load(write(tmp_path, SOUND.replace("\n", "\r\n"))) == Pack(ACTIVITIES, BINS)
 
 
 def test_a_file_of_the_largest_size_is_sound(tmp_path):
     full = SOUND.encode().ljust(LARGEST_FILE, b"\n")
-    assert load(write(tmp_path, full)) == Pack(ACTIVITIES)
+    assert load(write(tmp_path, full)) == Pack(ACTIVITIES, BINS)
 
 
 @pytest.mark.parametrize("word", ["no", "on", "007", "1.50", "2024-01-31"])
@@ -107,9 +95,16 @@ def test_a_value_may_be_as_long_as_the_advice_says(tmp_path, old, new):
     assert len(load(write(tmp_path, changed(old, new))).activities) == len(ACTIVITIES)
 
 
+@pytest.mark.parametrize("facts", [(), ("F1",), ("F18", "F129")])
+def test_an_activity_may_name_facts_or_none(tmp_path, facts):
+    added = f"source: a test\n    facts: [{', '.join(facts)}]"
+    pack = load(write(tmp_path, changed("source: a test", added)))
+    assert pack.activities[0].facts == facts
+
+
 def test_blanks_around_a_value_do_not_count(tmp_path):
     pack = load(write(tmp_path, changed("text: Hop", "text: '  Hop '")))
-    assert pack == Pack(ACTIVITIES)
+    assert pack.activities == ACTIVITIES
 
 
 # Faults in an entry: what to change in SOUND, what is told, and the field (or words) of the advice.
@@ -127,7 +122,7 @@ ENTRY_FAULTS = {
         "    level: 1\n",
         "    level: 1\n    colour: red\n",
         f"line 8 {KICK}: colour is not a field (red)",
-        "only id, text, picture, movement, uses, level, why, source",
+        "only id, text, picture, movement, uses, level, why, source, facts",
     ),
     "a field written twice": (
         "    level: 1\n",
@@ -139,7 +134,7 @@ ENTRY_FAULTS = {
         "    level: 1\n",
         "    level: 1\n    <<: {id: x}\n",
         f"line 8 {KICK}: << is not a field",
-        "only id, text, picture, movement, uses, level, why, source",
+        "only id, text, picture, movement, uses, level, why, source, facts",
     ),
     # id
     "no id": (
@@ -348,7 +343,7 @@ ENTRY_FAULTS = {
     "a body part twice": (
         "uses: [legs]",
         "uses: [legs, arms, legs]",
-        f"line 6 {KICK}: uses names a part twice",
+        f"line 6 {KICK}: uses names one twice",
         "uses",
     ),
     "a mapping of body parts": (
@@ -419,6 +414,28 @@ ENTRY_FAULTS = {
         f"line 9 {KICK}: source is too long ({'a' * 40})",
         "source",
     ),
+    # facts
+    **{
+        f"the fact {fact:.6}": (
+            "source: a test",
+            f"source: a test\n    facts: [F18, {fact}]",
+            f"line 10 {KICK}: facts names a fact that is not there ({fact:.40})",
+            "facts",
+        )
+        for fact in ("F0", "F130", "f1", "F1x", "18", "F01", "F\uff11", f"F{'1' * 5000}")
+    },
+    "a fact twice": (
+        "source: a test",
+        "source: a test\n    facts: [F18, F9, F18]",
+        f"line 10 {KICK}: facts names one twice",
+        "facts",
+    ),
+    "a fact without brackets": (
+        "source: a test",
+        "source: a test\n    facts: F18",
+        f"line 10 {KICK}: facts is not a list (F18)",
+        "facts",
+    ),
 }
 
 
@@ -427,7 +444,10 @@ ENTRY_FAULTS = {
 )
 def test_a_fault_in_an_entry_is_told_with_its_line(tmp_path, old, new, wrong, instead):
     advice = FIELDS.get(instead, instead)
-    assert told(tmp_path, changed(old, new)) == f"activities.yaml, {wrong}\n    Instead: {advice}"
+    assert (
+        told(write(tmp_path, changed(old, new)))
+        == f"activities.yaml, {wrong}\n    Instead: {advice}"
+    )
 
 
 # Faults in the file as a whole: the file, and what is told.
@@ -512,11 +532,11 @@ FILE_FAULTS = {
 
 @pytest.mark.parametrize(("text", "wrong"), FILE_FAULTS.values(), ids=FILE_FAULTS)
 def test_a_fault_in_the_file_is_told(tmp_path, text, wrong):
-    assert told(tmp_path, text) == f"activities.yaml{wrong}"
+    assert told(write(tmp_path, text)) == f"activities.yaml{wrong}"
 
 
 def test_lists_in_lists_without_end_are_told_too(tmp_path):
-    assert told(tmp_path, "activities: " + "[" * 5000).startswith(
+    assert told(write(tmp_path, "activities: " + "[" * 5000)).startswith(
         "activities.yaml, line 1: is not YAML: maximum recursion depth"
     )
 
@@ -545,7 +565,7 @@ def test_every_fault_of_a_file_is_told_at_once_from_top_to_bottom(tmp_path):
         .replace("uses: [legs]", "uses: [knees]", 1)
         .replace("    source: a test\n", "    source: a test\n    source: two\n", 1)
     )
-    lines = told(tmp_path, f"moves: 3\n{text}  - Run\n").splitlines()
+    lines = told(write(tmp_path, f"moves: 3\n{text}  - Run\n")).splitlines()
     assert lines[::2] == [
         "activities.yaml, line 1: moves is unknown here",
         "activities.yaml, line 4 (kick-a-ball): text holds markup (Kick <b>)",
@@ -560,8 +580,10 @@ def test_every_fault_of_a_file_is_told_at_once_from_top_to_bottom(tmp_path):
 
 def test_what_a_pack_lacks_is_told_once_its_entries_are_sound(tmp_path):
     """One broken entry must not bring a second message that it is missing."""
-    assert "has no activities" not in told(tmp_path, changed("picture: 🐢", "picture: turtle"))
-    lines = told(tmp_path, in_yaml(ACTIVITIES[0], ACTIVITIES[2])).splitlines()
+    assert "has no activities" not in told(
+        write(tmp_path, changed("picture: 🐢", "picture: turtle"))
+    )
+    lines = told(write(tmp_path, in_yaml(ACTIVITIES[0], ACTIVITIES[2]))).splitlines()
     assert lines[::2] == [
         "activities.yaml: has 1 big activities of level 1 with their own picture",
         "activities.yaml: has 1 small activities of level 1 with their own picture",
@@ -590,17 +612,6 @@ def test_a_file_that_would_swell_as_it_is_read_is_refused_at_once(tmp_path):
 
 # Laws: whatever an author writes.
 
-anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=50),
-    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=2),
-    max_leaves=6,
-)
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
@@ -612,15 +623,9 @@ def folder(tmp_path_factory) -> Path:
 @given(value=anything)
 def test_whatever_a_field_holds_it_is_taken_or_told_never_a_crash(folder, field, value):
     typed = json.dumps(value, ensure_ascii=False)
-    was = next(line for line in SOUND.splitlines() if line.strip(" -").startswith(f"{field}:"))
-    pack = None
-    try:
-        pack = load(write(folder, changed(was, f"{was.partition(':')[0]}: {typed}")))
-        faults = []
-    except BrokenContent as broken:
-        faults = broken.faults
-    assert bool(faults) != (pack is not None)
-    assert all(fault.wrong and fault.instead for fault in faults)
+    was = next(line for line in FULL.splitlines() if line.strip(" -").startswith(f"{field}:"))
+    write(folder, FULL.replace(was, f"{was.partition(':')[0]}: {typed}", 1))
+    assert all(fault.wrong and fault.instead for fault in faults_of(folder))
 
 
 @quick
@@ -639,7 +644,7 @@ def test_whatever_the_door_lets_in_can_be_dealt_and_played_to_the_end(folder, da
     except BrokenContent:
         assume(False)
     for level in LEVELS:
-        dealt = deal(pack.activities, level, data.draw(st.integers(0, 999)))
+        dealt = deal(pack, str(level), data.draw(st.integers(0, 999)))
         fits = [card.fits for card in dealt.cards]
         assert {"big"} in fits
         assert {"small"} in fits

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from game.app import create_app
 from game.content.load import load
+from game.rules import kinds
 from game.rules import play as rules
 from game.rules.sorting import LEVELS, deal
 from game.settings import CONTENT
 from game.views import scorebook
 
-ACTIVITIES = load(CONTENT).activities
+PACK = load(CONTENT)
 
 
 def cookie(client: FlaskClient) -> str:
@@ -124,7 +125,7 @@ def test_the_cookie_stays_under_4000_bytes_whatever_is_played(app, client, table
     moves=st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["big", "small"])), max_size=60),
 )
 def test_every_play_is_read_back_as_it_was_written(level, seed, moves):
-    dealt = deal(ACTIVITIES, level, seed)
+    dealt = deal(PACK, str(level), seed)
     play = rules.begin(dealt)
     for index, bin_ in moves:
         play, _ = rules.place(play, dealt.cards[index % len(dealt.cards)].id, bin_)
@@ -135,8 +136,27 @@ def test_every_play_is_read_back_as_it_was_written(level, seed, moves):
         assert scorebook.recall(dealt) == play
 
 
+@given(
+    name=st.sampled_from(["baby", "drawing", "core-to-fingers"]),
+    seed=st.integers(0, 999_999_999),
+    moves=st.lists(st.tuples(st.integers(0, 4), st.integers(1, 5), st.booleans()), max_size=40),
+)
+def test_every_line_of_steps_is_read_back_as_it_was_written(name, seed, moves):
+    dealt = kinds.deal(PACK, "order", name, seed)
+    play = rules.begin(dealt)
+    app = Flask("test")
+    app.secret_key = "test"
+    for index, place, look in moves:
+        play, _ = rules.place(play, dealt.cards[index % len(dealt.cards)].id, str(place))
+        if look:
+            play, _ = rules.judge(play)
+        with app.test_request_context():
+            scorebook.keep(rules.begin(dealt), play)
+            assert scorebook.recall(dealt) == play
+
+
 def test_misses_beyond_counting_still_go_on(app):
-    dealt = deal(ACTIVITIES, 1, 7)
+    dealt = deal(PACK, "1", 7)
     play, card = rules.begin(dealt), dealt.cards[0]
     (other,) = {"big", "small"} - card.fits
     for _ in range(40):
@@ -151,7 +171,8 @@ def test_misses_beyond_counting_still_go_on(app):
 def test_the_cookie_holds_rounds_and_scores_and_nothing_else(app, client, table):
     table(1).play()
     client.post("/calm", data={"calm": "on"})
-    assert contents(app, client).keys() == {"plays", "score", "calm", "version", "_permanent"}
+    kept = {"plays", "score", "done", "calm", "version", "_permanent"}
+    assert contents(app, client).keys() == kept
 
 
 def test_there_is_one_cookie_and_script_cannot_read_it(client, table):
