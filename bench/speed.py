@@ -1,6 +1,6 @@
 """How long things take, side by side in one run: every line is a ratio to the first.
 
-In the app itself: the health word (the least a request can cost), a page, a move, a fresh
+In the app itself: the health word (the least a request can cost), pages, moves, a fresh
 deal. In a browser slowed down as an old tablet is (four times slower, slow 4G): from asking for
 the round to a card that can be dragged.
 """
@@ -52,6 +52,13 @@ def server_side(folder: Path) -> None:
             url, data={"card": card, "bin": "big"}, headers={"HX-Request": "true"}
         ),
         "fresh deal": lambda: client.get("/play/sort?level=3"),
+        "pairs": lambda: client.get("/play/match/words?seed=7"),
+        "steps": lambda: client.get("/play/order/drawing?seed=7"),
+        "steps looked at": lambda: client.post("/play/order/drawing?seed=7", data={"judge": "all"}),
+        "journey": lambda: client.get("/journey"),
+        "a stop": lambda: client.get("/journey/growing-up"),
+        "a page of a story": lambda: client.get("/journey/growing-up/story/1"),
+        "all facts": lambda: client.get("/grown-ups/facts"),
     }
     least = 0.0
     for name, run in runs.items():

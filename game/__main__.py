@@ -50,7 +50,9 @@ def check(folder: Path) -> int:
         print(broken, file=sys.stderr)
         print(f"{folder}: {count} {'thing' if count == 1 else 'things'} to mend.", file=sys.stderr)
         return 1
-    print(f"{folder}: {len(pack.activities)} activities, ready to play.")
+    rounds = sum(len(stop.rounds) for stop in pack.stops)
+    journey = f", {len(pack.stops)} stops with {rounds} rounds" if pack.stops else ""
+    print(f"{folder}: {len(pack.activities)} activities{journey}, ready to play.")
     return 0
 
 

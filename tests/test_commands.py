@@ -29,7 +29,7 @@ def broken_folder(folder: Path) -> Path:
 
 def test_check_says_that_the_shipped_content_is_sound(capsys):
     assert main(["check"]) == 0
-    assert "activities, ready to play." in capsys.readouterr().out
+    assert "200 activities, 8 stops with " in capsys.readouterr().out
 
 
 def test_check_names_every_fault_and_fails(tmp_path, capsys):

@@ -49,7 +49,7 @@ class ActivityFields(Fields):
     source: Source = Field(
         description=f"who says so in at most {LONGEST_SOURCE} letters, like article"
     )
-    facts: Facts = Field((), description=f"{FACTS_ADVICE}; may be left out")
+    facts: Facts = Field((), description=FACTS_ADVICE)
 
 
 class BinFields(Fields):
@@ -81,7 +81,7 @@ class MoveFields(Fields):
     standing: Steps = Field(description=STEPS_ADVICE)
     seated: Steps = Field(description=STEPS_ADVICE)
     why: Why = Field(description=f"one sentence of at most {LONGEST_WHY} letters, true of both")
-    facts: Facts = Field((), description=f"{FACTS_ADVICE}; may be left out")
+    facts: Facts = Field((), description=FACTS_ADVICE)
 
 
 class FactFields(Fields):

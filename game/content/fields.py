@@ -116,7 +116,9 @@ Parts = Annotated[tuple[BodyPart, ...], Field(max_length=4), Once]
 FactName = Annotated[str, AfterValidator(_fact)]
 Facts = Annotated[tuple[FactName, ...], Once]
 
-FACTS_ADVICE = f"the facts of the article it carries, F1 to F{FACTS}, like [F18, F82]"
+FACTS_ADVICE = (
+    f"the facts of the article it carries, F1 to F{FACTS}, like [F18, F82]; may be left out"
+)
 
 
 class Fields(BaseModel):

@@ -31,7 +31,7 @@ from game.content.model import About, Guide, Hand
 ID = "a short name of its own in small letters, digits and hyphens, like two-systems"
 HINT = f"a nudge that does not tell, one sentence of at most {LONGEST_WHY} letters"
 WHY = f"one sentence of at most {LONGEST_WHY} letters that tells why"
-LIT = f"up to four body parts to light up as a help, in square brackets, {PARTS}"
+LIT = f"up to four body parts to light up as a help, in square brackets, {PARTS}; may be left out"
 TITLE = f"its name in at most {LONGEST_TEXT} letters"
 ASK = f"the question on the table in at most {LONGEST_WHY} letters"
 SHORT_TEXT = f"what stands on it in at most {LONGEST_TEXT} letters"
@@ -105,16 +105,18 @@ class StepFields(Fields):
     picture: Emoji = Field(description=EMOJI)
     uses: Parts = Field((), description=LIT)
     tie: Annotated[bool, Field(strict=True), BeforeValidator(_before)] = Field(
-        False, description="before, if it may change places with the step before it"
+        False,
+        description="before, if it may change places with the step before it; may be left out",
     )
     months: tuple[Month, Month] | None = Field(
-        None, description="the usual span in months, like [5.2, 13.5], or leave it out"
+        None, description="the usual span in months, like [5.2, 13.5]; may be left out"
     )
     usual: Annotated[Saying, Field(max_length=60)] | Literal[""] = Field(
-        "", description="the usual span in words of at most 60 letters, or leave it out"
+        "", description="the usual span in words of at most 60 letters; may be left out"
     )
     source: Source | Literal[""] = Field(
-        "", description=f"who says so in at most {LONGEST_SOURCE} letters"
+        "",
+        description=f"who says so in at most {LONGEST_SOURCE} letters; needed when there is a usual",
     )
     hint: Why = Field(description=HINT)
     why: Why = Field(description=WHY)

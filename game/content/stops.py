@@ -254,10 +254,10 @@ def doubled_in_all(stops: list[tuple[str, dict[str, list[Entry]]]]) -> Iterator[
         seen: dict[str, str] = {}
         for file, entry in ((file, one) for file, topics in stops for one in topics[topic]):
             name = entry.fields.get("id")
-            if not isinstance(name, str):
-                continue  # told by its fields
+            if not name or not isinstance(name, str):
+                continue  # told with its other fields
             if name in seen:
                 wrong = f"id is used before, in {seen[name]}"
                 yield entry.fault(file, "id", wrong, "another id")
-            elif name:
+            else:
                 seen[name] = file

@@ -1,5 +1,5 @@
-"""Static files: the styles joined (one file a component for us, one for the browser), our script
-without its comments, all sent small.
+"""Static files: the styles joined (one file a component for us, one for the browser: for the table
+of a round, and for all other pages), our script without its comments, all sent small.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -7,10 +7,13 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from rjsmin import jsmin
 
-ORDER = "tokens base button talk beads card figure bin board match order end home journey story break certificate grownups".split()  # noqa: SIM905
+SHEETS = {
+    "table": "tokens base button talk beads card figure bin board match order end",
+    "pages": "tokens base button beads figure home journey story break certificate grownups",
+}
 
 
 def init_app(app: Flask) -> None:
@@ -19,16 +22,19 @@ def init_app(app: Flask) -> None:
     Comes after Flask-Compress, so that it sees a file whole before that packs it.
     """
     folder = Path(str(app.static_folder), "css")
-    joined = "\n".join((folder / f"{name}.css").read_text("utf-8") for name in ORDER)
+    joined = {
+        sheet: "\n".join((folder / f"{name}.css").read_text("utf-8") for name in names.split())
+        for sheet, names in SHEETS.items()
+    }
 
-    def stylesheet() -> Response:
-        response = Response(joined, mimetype="text/css")
+    def stylesheet(sheet: str) -> Response:
+        response = Response(joined.get(sheet) or abort(404), mimetype="text/css")
         response.cache_control.public = True
         response.cache_control.immutable = True
         response.cache_control.max_age = app.get_send_file_max_age(None)
         return response
 
-    app.add_url_rule(f"{app.static_url_path}.css", "stylesheet", stylesheet)
+    app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
     app.after_request(_whole)
 
 

@@ -32,6 +32,7 @@ def stop(name: str) -> str:
         parts=[(part, _url(part)) for part in rules.parts(found)],
         done=done,
         next=rules.next_part(found, done),
+        finished=rules.is_finished(found, done),
         all_finished=rules.count_finished(pack(), done) == len(stops),
         onward=stops[number] if number < len(stops) else None,
     )

@@ -34,6 +34,35 @@ def finish(child, level: int) -> None:
     child.sits_at(level, seed=11).play(child.by_mouse, slips=3)
 
 
+def pairs(child, slips: int) -> None:
+    """One pair found, and one card that came back so often."""
+    child.plays_set("match", "job-and-skill")
+    one, two = child.hand()[:2]
+    child.place(child.by_mouse, one, child.right(one))
+    for _ in range(slips):
+        child.place(child.by_mouse, two, child.other(two))
+    still(child.page)
+
+
+def steps(child, looks: int) -> None:
+    """The baby's steps, looked at so often as they were dealt: between two looks a step is laid
+    elsewhere and back."""
+    child.plays_set("order", "baby")
+    child.looks()
+    for _ in range(looks - 1):
+        card, other = child.hand()[:2]
+        here, there = (str(child.line().index(one) + 1) for one in (card, other))
+        child.lay(child.by_mouse, card, there)
+        child.lay(child.by_mouse, card, here)
+        child.looks()
+    still(child.page)
+
+
+def certificate(child) -> None:
+    child.finish_all_stops()
+    child.page.goto("/journey/certificate")
+
+
 STATES: dict[str, Callable] = {
     "home": lambda child: child.page.goto("/"),
     "home with stars": lambda child: (finish(child, 1), child.page.goto("/")),
@@ -48,10 +77,34 @@ STATES: dict[str, Callable] = {
     "body part shown": lambda child: (child.sits_at(1, seed=8), slip(child, 2)),
     "done together": lambda child: (child.sits_at(3, seed=8), slip(child, 3)),
     "the end": lambda child: finish(child, 2),
+    "three bins": lambda child: child.plays_set("sort", "helpers"),
+    "pairs": lambda child: child.plays_set("match", "words"),
+    "a pair found": lambda child: pairs(child, 1),
+    "pairs done together": lambda child: pairs(child, 3),
+    "the end of pairs": lambda child: child.plays_set("match", "helper").play(child.by_mouse),
+    "steps": lambda child: child.plays_set("order", "drawing"),
+    "steps looked at": lambda child: steps(child, 1),
+    "steps shown": lambda child: steps(child, 2),
+    "steps done together": lambda child: steps(child, 3),
+    "the end of steps": lambda child: child.plays_set("order", "baby").put_in_order(child.by_mouse),
+    "journey": lambda child: child.page.goto("/journey"),
+    "journey done": lambda child: (child.finish_all_stops(), child.page.goto("/journey")),
+    "stop": lambda child: child.page.goto("/journey/growing-up"),
+    "stop done": lambda child: (
+        child.finish_all_stops(),
+        child.page.goto("/journey/boss-upstairs"),
+    ),
+    "story": lambda child: child.page.goto("/journey/growing-up/story/2"),
+    "big break": lambda child: child.page.goto("/journey/helpers/move"),
+    "small break": lambda child: child.page.goto("/move?seed=7&now=2"),
+    "certificate": certificate,
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
+    "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
+    "facts": lambda child: child.page.goto("/grown-ups/facts"),
     "not found": lambda child: child.page.goto("/nowhere"),
 }
-PLAYING = [name for name in STATES if name not in ("grown-ups",)]
+FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts")
+PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]
 
 every_state = pytest.mark.parametrize("state", STATES)
 child_state = pytest.mark.parametrize("state", PLAYING)
@@ -109,6 +162,19 @@ def outside(page: Page) -> list[str]:
     )
 
 
+@pytest.mark.parametrize(
+    "state",
+    ["pairs", "a pair found", "pairs done together", "steps", "steps looked at", "three bins"],
+)
+def test_pairs_and_places_are_whole_in_view_on_every_tablet_and_laptop(child, state):
+    """Small phones scroll: there taps and arrows move what a drag cannot reach."""
+    STATES[state](child)
+    for width, height in on_screens(child, [(768, 1024), (1024, 768), (1440, 900), (1024, 600)]):
+        for box in boxes(child.page, "[data-card]:visible, [data-bin]").values():
+            assert box["y"] >= 0, (width, height)
+            assert box["y"] + box["height"] <= height - 47, (width, height)
+
+
 @pytest.mark.parametrize("state", ["level 1", "level 2", "level 3", "landed", "said again"])
 def test_hand_and_bins_are_whole_in_view(child, state):
     STATES[state](child)
@@ -118,17 +184,32 @@ def test_hand_and_bins_are_whole_in_view(child, state):
             assert box["y"] + box["height"] <= height + 1, (width, height)
 
 
-@pytest.mark.parametrize("state", ["level 1", "level 3", "done together", "home", "the end"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        *["level 1", "level 3", "done together", "home", "the end", "three bins", "pairs"],
+        *["a pair found", "steps", "steps looked at", "journey", "stop", "story", "big break"],
+    ],
+)
 def test_what_is_touched_is_large_and_apart(child, state):
-    """Cards 128 px (96 on phones), other controls 64 px, 16 px apart; bins 44 % wide, 192 high
-    (168 on a phone below the longest help)."""
+    """Cards 128 px (96 on phones), other controls 64 px, 16 px apart; two bins 44 % wide, 192 high
+    (168 on a phone below the longest help). On phones partners are 72 px and steps 64 px high."""
     STATES[state](child)
+    kind = child.board.get_attribute("data-round") if child.board.count() else None
     for width, height in on_screens(child, SIZES):
         phone = min(width, height) < 600
+        card = {"match": 72, "order": 64}.get(kind or "", 96) if phone else 128
+        bins = {
+            "sort": (168 if phone else 192, 0.44 * min(width, 1200) if height > 400 else 110),
+            "match": (card, card),
+        }
+        if state == "three bins":
+            bins["sort"] = (64, 0.27 * min(width, 1200))
+        place = 40 if phone else 64  # a step's number is a second way to its place
         for selector, least_high, least_wide in [
-            ("main button:visible, main a:visible", 64, 64),
-            ("[data-card]:visible", 96 if phone else 128, 96 if phone else 128),
-            ("[data-bin]", 168 if phone else 192, 0.44 * min(width, 1200) if height > 400 else 110),
+            ("main button:visible:not(.place__number), main a:visible", 64, 64),
+            ("[data-card]:visible", card, card),
+            ("[data-bin]", *bins.get(kind or "", (64, place))),
         ]:
             for box in boxes(child.page, selector).values():
                 assert box["height"] >= least_high - 0.5, (width, selector)
@@ -156,9 +237,11 @@ def gap(one: dict, other: dict) -> float:
     return max(across, down)
 
 
-def test_wrists_rest_where_nothing_is_to_be_touched(child):
-    child.sits_at(1)
-    for _, height in on_screens(child, [(768, 1024), (1024, 768), (320, 568)]):
+@pytest.mark.parametrize("state", ["level 1", "pairs", "steps"])
+def test_wrists_rest_where_nothing_is_to_be_touched(child, state):
+    STATES[state](child)
+    phones = [(320, 568)] if state == "level 1" else []
+    for _, height in on_screens(child, [(768, 1024), (1024, 768), *phones]):
         for box in boxes(child.page, "button:visible, a:visible").values():
             assert box["y"] + box["height"] <= height - 47
 
@@ -199,7 +282,9 @@ def test_wider_letters_and_lines_lose_nothing(new_child, state):
     assert outside(child.page) == []
 
 
-@pytest.mark.parametrize("state", ["level 1", "level 3", "the end", "home"])
+@pytest.mark.parametrize(
+    "state", ["level 1", "level 3", "the end", "home", "pairs", "steps", "journey", "stop", "story"]
+)
 def test_letters_of_twice_the_size_lose_nothing(child, state):
     STATES[state](child)
     child.page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -293,7 +378,7 @@ def test_something_moves_when_it_may_and_stops_within_300_ms(child):
     assert max(times) <= 300
 
 
-@pytest.mark.parametrize("state", ["level 3", "done together", "the end"])
+@pytest.mark.parametrize("state", ["level 3", "done together", "the end", "a pair found", "steps"])
 def test_in_forced_colours_everything_pressed_keeps_its_outline(new_child, state):
     child = new_child(forced_colors="active")
     STATES[state](child)

@@ -1,4 +1,4 @@
-"""content/README.md tells authors the truth: its table and its example are held to the code."""
+"""content/README.md tells authors the truth: its tables and its examples are held to the code."""
 
 import dataclasses
 import re
@@ -6,31 +6,122 @@ import textwrap
 
 import pytest
 
-from game.content.entries import FIELDS, LONGEST_WORD
+from game.content import load as door
+from game.content.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
+from game.content.fields import LONGEST_WORD, advice
 from game.content.load import load
-from game.content.model import Activity
+from game.content.model import Activity, Bin, Fact, Move, Note, Page, Pair, SortCard, Step
+from game.content.stopfields import (
+    ActivitySortFields,
+    CardFields,
+    MatchFields,
+    NoteFields,
+    OrderFields,
+    PageFields,
+    PairFields,
+    RoundFields,
+    SortFields,
+    StepFields,
+    StopFields,
+)
+from game.rules import matching, ordering, sorting
 from game.settings import CONTENT
 from tests.makers import activity, in_yaml
 
+README = (CONTENT / "README.md").read_text("utf-8")
+TABLES = {
+    "Activities": [ActivityFields],
+    "Bins": [BinFields],
+    "Moves": [MoveFields],
+    "Facts": [FactFields],
+    "The stop": [StopFields],
+    "The story": [PageFields],
+    "Every round": [RoundFields],
+    "Sorting activities": [ActivitySortFields],
+    "Sorting other cards": [SortFields, CardFields],
+    "Matching": [MatchFields, PairFields],
+    "Ordering": [OrderFields, StepFields],
+    "The note": [NoteFields],
+}
+"""What the tables below each heading are about."""
 
-@pytest.fixture(scope="module")
-def readme() -> str:
-    return (CONTENT / "README.md").read_text("utf-8")
+
+def tables() -> dict[str, list[list[tuple[str, str]]]]:
+    """The rows of each table, by the heading it stands below."""
+    found: dict[str, list[list[tuple[str, str]]]] = {}
+    for part in re.split(r"^#+ ", README, flags=re.MULTILINE)[1:]:
+        heading, _, body = part.partition("\n")
+        for table in re.findall(r"(?:^\|.+\|\n)+", body, re.MULTILINE):
+            rows = [line.strip("|").split("|") for line in table.splitlines()]
+            cells = [(name.strip(" `"), what.strip()) for name, what in rows]
+            assert cells[:2] == [("field", "what to write"), ("---", "---")]
+            found.setdefault(heading, []).append(cells[2:])
+    return found
 
 
-def test_its_table_says_of_each_field_what_every_fault_says(readme):
-    head, line, *rows = re.findall(r"^\|(.+)\|$", readme, re.MULTILINE)
-    assert (head, line) == (" field | what to write ", "---|---")
-    cells = [[cell.strip() for cell in row.split("|")] for row in rows]
-    assert [(name.strip("`"), what) for name, what in cells] == list(FIELDS.items())
+def own_fields(shape) -> list[tuple[str, str]]:
+    """The fields of a shape; those that every round has stand in a table of their own."""
+    common = (
+        advice(RoundFields) if shape is not RoundFields and issubclass(shape, RoundFields) else {}
+    )
+    return [(name, what) for name, what in advice(shape).items() if name not in common]
 
 
-def test_the_fields_are_those_of_an_activity_in_order():
-    assert list(FIELDS) == [field.name for field in dataclasses.fields(Activity)]
+def test_its_tables_say_of_each_field_what_every_fault_says():
+    expected = {name: [own_fields(shape) for shape in shapes] for name, shapes in TABLES.items()}
+    assert tables() == expected
 
 
-def test_its_example_loads_as_it_stands(readme, tmp_path):
-    example = re.search(r"```yaml\n(.*?)```", readme, re.DOTALL)[1]
+def test_every_shape_that_an_author_can_write_has_a_table():
+    shown = {shape for shapes in TABLES.values() for shape in shapes}
+    shapes = {
+        shape for base in (ActivityFields.__base__, RoundFields) for shape in base.__subclasses__()
+    }
+    assert {shape for shape in shapes if shape.__module__.startswith("game.")} == shown
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind"),
+    [
+        (ActivityFields, Activity),
+        (BinFields, Bin),
+        (MoveFields, Move),
+        (FactFields, Fact),
+        (PageFields, Page),
+        (CardFields, SortCard),
+        (PairFields, Pair),
+        (StepFields, Step),
+        (NoteFields, Note),
+    ],
+)
+def test_the_fields_of_an_entry_are_those_of_its_shape_in_order(shape, kind):
+    assert list(advice(shape)) == [field.name for field in dataclasses.fields(kind)]
+
+
+def test_it_names_every_file_and_no_other():
+    listed = re.findall(r"^- `(.+?)`: ", README, re.MULTILINE)
+    files = [door.ACTIVITIES, door.BINS, door.MOVES, door.FACTS, f"{door.JOURNEY}/"]
+    assert sorted(listed) == sorted(files)
+    assert all((CONTENT / name).exists() for name in listed)
+
+
+def examples() -> list[str]:
+    return re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+
+
+def plain(text: str) -> str:
+    """A text without its indents, for an entry stands deeper in its file than in an example."""
+    return "\n".join(line.strip() for line in text.splitlines())
+
+
+def test_its_examples_are_entries_of_the_game():
+    files = [plain(path.read_text("utf-8")) for path in CONTENT.rglob("*.yaml")]
+    assert len(examples()) == 8
+    assert [one for one in examples() if not any(plain(one) in file for file in files)] == []
+
+
+def test_its_first_example_loads_as_it_stands_and_shows_every_field(tmp_path):
+    example = examples()[0]
     others = in_yaml(
         activity("hop", picture="🐸"),
         activity("draw", "small", picture="🖍️"),
@@ -40,17 +131,22 @@ def test_its_example_loads_as_it_stands(readme, tmp_path):
     )
     (tmp_path / "activities.yaml").write_text(others + textwrap.indent(example, "  "), "utf-8")
     added = load(tmp_path).activities[-1]
-    assert added.id == "kick-a-ball"
+    assert (added.id, added.facts) == ("kick-a-ball", ("F18",))
     assert [line.split(":")[0].strip(" -") for line in example.splitlines()] == list(FIELDS)
 
 
-def test_its_example_is_a_card_of_the_game(readme):
-    example = re.search(r"```yaml\n(.*?)```", readme, re.DOTALL)[1]
-    shipped = (CONTENT / "activities.yaml").read_text("utf-8")
-    assert textwrap.indent(example, "  ") in shipped
+def test_it_names_the_longest_word_and_the_ways_to_check_and_to_play():
+    assert f"at most {LONGEST_WORD} letters" in README
+    assert "python -m game check\n" in README
+    assert "CONTENT_DIR=/path/to/your/folder make play" in README
 
 
-def test_it_names_the_longest_word_and_the_ways_to_check_and_to_play(readme):
-    assert f"at most {LONGEST_WORD} letters" in readme
-    assert "python -m game check\n" in readme
-    assert "CONTENT_DIR=/path/to/your/folder make play" in readme
+def test_it_names_how_many_cards_a_round_deals():
+    for heading, most in [
+        ("Sorting activities", sorting.MOST),
+        ("Sorting other cards", sorting.MOST),
+        ("Matching", matching.MOST),
+        ("Ordering", ordering.MOST),
+    ]:
+        part = README.partition(f"### {heading}\n")[2].partition("\n#")[0]
+        assert f"A game deals at most {most} " in part

@@ -125,6 +125,24 @@ BIN, CARD, PAIR, STEP = map(advice, (BinFields, CardFields, PairFields, StepFiel
 FEW = "at least 2"
 
 ROUND_FAULTS = {
+    "a round without an id": (
+        "  - id: our-moves\n    kind",
+        "  - kind",
+        "line 26 (entry at line 26): id is missing",
+        SORT["id"],
+    ),
+    "a round with an empty id": (
+        "id: our-moves",
+        "id:",
+        "line 26 (entry at line 26): id is not a plain name",
+        SORT["id"],
+    ),
+    "a round with an id that is a mapping": (
+        "id: our-moves",
+        "id: {our: moves}",
+        "line 26 (entry at line 26): id is not text",
+        SORT["id"],
+    ),
     "a round without a kind": (
         "    kind: sort\n",
         "",

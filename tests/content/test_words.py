@@ -62,7 +62,7 @@ KNOWN = """
 """
 # These are the subject: a story, a note or a matching round explains them.
 SUBJECT = """
-    activities arthritis cerebral injury integration mobility occupational operates overlap
+    activities arthritis cerebral dcd injury integration mobility occupational operates overlap
     parkinson's physical scientist sensory stability therapist therapists typically voluntary
     watchmaker
 """
@@ -107,7 +107,7 @@ def grade(said: list[str]) -> float:
     [
         *[("leg", 1), ("smile", 1), ("clothes", 1), ("tongue", 1), ("braille", 1)],
         *[("finger", 2), ("muscles", 2), ("being", 2), ("hedgehog", 2), ("wobbles", 2)],
-        *[("banana", 3), ("usual", 2), ("piano", 3), ("coordination", 5)],
+        *[("banana", 3), ("usual", 3), ("piano", 3), ("coordination", 5)],
     ],
 )
 def test_syllables_are_counted_as_they_are_spoken(word, count):
@@ -176,9 +176,9 @@ def files() -> list[Path]:
 
 @pytest.mark.parametrize("file", files(), ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_no_word_judges_or_labels(file):
-    text = " ".join(file.read_text("utf-8").split())
+    text = file.read_text("utf-8")
     said = words_of(text) if file.suffix == ".html" else text
-    assert UNKIND_WORD.findall(said) == []
+    assert UNKIND_WORD.findall(" ".join(said.split())) == []
 
 
 def test_all_content_and_all_templates_are_looked_through():

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules.play import (
+    Card,
     Play,
     Round,
     Verdict,
@@ -200,6 +201,25 @@ def test_as_many_stay_as_can_whichever_was_dealt_first(line):
     for at, card in enumerate("dabc", 1):
         play, _ = place(play, card, str(at))
     assert draw_line(judge(play)[0]) == "d [a] b [c]"
+
+
+def test_what_stays_is_kept_even_when_more_would_be_right_another_way():
+    """With b in place, d a b c can only become a c b d, though b a d c has more in common."""
+    play = play_of(replace(CHAIN, cards=line_of("cdba")), "ready")
+    assert draw_line(play) == "c d [b] a"
+    for move in ("a>2", "c>4"):
+        play, _ = place(play, *move.split(">"))
+    play, _ = judge(play)
+    assert draw_line(play) == "d a [b] c"
+    assert " ".join(f"{card.id}:{misses(play, card)}" for card in play.round.cards) == (
+        "c:2 d:2 b:0 a:2"
+    )
+    assert " ".join(f"{card.id}:{home(play, card).id}" for card in hand(play)) == "c:2 d:4 a:1"
+
+
+def line_of(ids: str) -> tuple[Card, ...]:
+    """The cards of the chain, to lie in this order."""
+    return tuple(next(card for card in CHAIN.cards if card.id == id) for id in ids)
 
 
 # Help

@@ -1,0 +1,283 @@
+"""The journey that comes with the game: eight stops that tell the whole article, truly.
+
+What is asserted here holds for our own files only.
+"""
+
+import re
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from game.content.model import FACTS, About, MatchSet, OrderSet, SortSet
+from game.content.stops import fits_too, overlap
+from game.rules.journey import carried
+from game.rules.kinds import deal
+from game.rules.play import begin, hand, home, is_done, judge, place
+from game.rules.stars import earned
+from tests.content.said import of_activities, of_moves, of_round
+
+STOPS = """
+    big-and-small big-movers small-movers boss-upstairs
+    strong-middle growing-up every-body helpers
+"""
+ABOUT = list(get_args(About))
+SEEDS = range(20)
+
+
+def sets(pack, kind):
+    """All rounds of a kind."""
+    return [one for stop in pack.stops for one in stop.rounds if isinstance(one, kind)]
+
+
+# Stops
+
+
+def test_the_journey_has_eight_stops_in_this_order(pack):
+    assert [stop.id for stop in pack.stops] == STOPS.split()
+
+
+def test_every_stop_has_a_full_story_rounds_and_a_note_on_all_that_grown_ups_ask(pack):
+    for stop in pack.stops:
+        assert 3 <= len(stop.story) <= 6
+        assert len(stop.rounds) >= 2
+        assert {note.about for note in stop.note} >= {"words", "knowledge", "lesson", "sources"}
+        order = [note.about for note in stop.note]
+        assert order == sorted(order, key=ABOUT.index)
+
+
+def test_every_kind_of_round_comes_up_on_the_way(pack):
+    kinds = [one.kind for stop in pack.stops for one in stop.rounds]
+    assert min(kinds.count(kind) for kind in ("sort", "match", "order")) >= 4
+
+
+def test_every_round_can_be_played_to_its_end(pack):
+    for one in (one for stop in pack.stops for one in stop.rounds):
+        for seed in SEEDS:
+            play = begin(deal(pack, one.kind, one.id, seed))
+            assert len(play.round.cards) >= 4
+            for card in play.round.cards:
+                if card in hand(play):
+                    play, _ = place(play, card.id, home(play, card).id)
+            play, _ = judge(play)
+            assert is_done(play), f"{one.id}, seed {seed}"
+            assert earned(play) == 3
+
+
+def test_a_hint_does_not_tell(pack):
+    for one in sets(pack, SortSet):
+        names = {bin_.id: (bin_.name, bin_.short) for bin_ in one.bins}
+        for card in one.cards if one.bins != pack.bins else ():
+            right = [name for bin_ in card.bins for name in names[bin_]]
+            assert [name for name in right if name.lower() in card.hint.lower()] == []
+    for pair in (pair for one in sets(pack, MatchSet) for pair in one.pairs):
+        assert pair.right.lower() not in pair.hint.lower()
+    for step in (step for one in sets(pack, OrderSet) for step in one.steps):
+        assert step.text.lower() not in step.hint.lower()
+
+
+# Moves
+
+
+def test_there_are_moves_enough_for_every_day(pack):
+    kinds = [move.activity.movement for move in pack.moves]
+    assert len(pack.moves) >= 24
+    assert min(kinds.count("big"), kinds.count("small")) >= 12
+
+
+def test_no_two_stops_have_a_move_in_common(pack):
+    moves = [move.id for stop in pack.stops for move in stop.moves]
+    assert len(moves) == len(set(moves)) == 16
+
+
+def test_no_seated_move_needs_legs_or_feet(pack):
+    for move in pack.moves:
+        said = " ".join(move.seated)
+        assert not re.search(r"\b(stand|step|jump|legs?|knees?|f(oo|ee)t)\b", said.lower()), said
+        assert "toes" not in said or "or your fingers" in said
+
+
+# Facts
+
+
+def test_the_facts_are_all_of_the_articles_in_order(pack):
+    assert [fact.id for fact in pack.facts] == [f"F{at}" for at in range(1, FACTS + 1)]
+
+
+def test_every_fact_is_carried_and_no_entry_names_another(pack):
+    assert set(carried(pack)) == {fact.id for fact in pack.facts}
+
+
+def test_the_facts_are_told_stop_by_stop(pack):
+    groups = list(dict.fromkeys(fact.group for fact in pack.facts))
+    assert groups == [stop.title for stop in pack.stops]
+
+
+def test_every_fact_is_told_in_a_note_of_its_stop(pack):
+    for stop in pack.stops:
+        own = {fact.id for fact in pack.facts if fact.group == stop.title}
+        assert own - {fact for note in stop.note for fact in note.facts} == set()
+
+
+# What the article says with care: the words that keep it true, in the story and to grown-ups.
+CAREFUL = {
+    "almost": ("F35", "F36", "F37"),
+    "most people": ("F69",),
+    "suggest|think": ("F62",),
+    "at least two": ("F62",),
+    "help": ("F64",),
+    "might": ("F78", "F128"),
+    "often": ("F79", "F121"),
+    "typically": ("F83",),
+    "tends to|mostly": ("F114",),
+    "practice": ("F96",),
+    "any age": ("F96",),
+}
+# The same for those whose careful words only grown-ups are told.
+CAREFUL_NOTES = {
+    "some|certain": ("F54",),
+    "most common": ("F97",),
+    "often": ("F100", "F122", "F123"),
+    "frequently": ("F101", "F102", "F103", "F104"),
+    "can ": ("F106",),
+    "might": ("F107", "F108"),
+    "partially": ("F107", "F108"),
+    "depends on": ("F112",),
+    "main": ("F113",),
+    "closely": ("F119",),
+    "signific": ("F124",),
+    "not (only|all)": ("F125", "F126"),
+}
+
+
+def listed(table):
+    return [(fact, words) for words, facts in table.items() for fact in facts]
+
+
+def in_notes(pack, fact):
+    """The fact itself, and every note on what is known that carries it."""
+    yield from (one.text for one in pack.facts if one.id == fact)
+    notes = [note for stop in pack.stops for note in stop.note if fact in note.facts]
+    yield from (note.text for note in notes if note.about == "knowledge")
+
+
+def in_stories(pack, fact):
+    """What each story says on the pages that carry a fact."""
+    for stop in pack.stops:
+        if pages := [page.words for page in stop.story if fact in page.facts]:
+            yield " ".join(pages)
+
+
+@pytest.mark.parametrize(("fact", "words"), listed(CAREFUL) + listed(CAREFUL_NOTES))
+def test_what_the_article_says_with_care_grown_ups_are_told_with_care(pack, fact, words):
+    told = list(in_notes(pack, fact))
+    assert len(told) >= 2
+    assert [text for text in told if not re.search(words, text.lower())] == []
+
+
+@pytest.mark.parametrize(("fact", "words"), listed(CAREFUL))
+def test_what_the_article_says_with_care_a_story_tells_with_care(pack, fact, words):
+    told = list(in_stories(pack, fact))
+    assert told
+    assert [text for text in told if not re.search(words, text.lower())] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact", "word"),
+    [(MatchSet, "F78", "might"), (MatchSet, "F79", "often"), (SortSet, "F128", "might")],
+)
+def test_a_card_keeps_the_careful_word_too(pack, kind, fact, word):
+    cards = [
+        one
+        for set_ in sets(pack, kind)
+        for one in (set_.pairs if isinstance(set_, MatchSet) else set_.cards)
+        if fact in one.facts
+    ]
+    assert cards
+    assert all(word in one.why for one in cards)
+
+
+# Matching and ordering
+
+
+def test_no_left_card_fits_two_right_cards(pack):
+    for one in sets(pack, MatchSet):
+        assert [pair.id for pair in one.pairs if fits_too(pair, one.pairs)] == []
+
+
+def test_a_left_card_that_would_fit_two_right_cards_would_be_found(pack):
+    one = next(one for one in sets(pack, MatchSet) if one.id == "move-and-part")
+    kick, throw, *_ = one.pairs
+    assert fits_too(kick, (*one.pairs, replace(throw, right="FEET"))) == ["FEET"]
+
+
+def test_most_pairs_say_what_else_would_fit(pack):
+    pairs = [pair for one in sets(pack, MatchSet) for pair in one.pairs]
+    assert sum(bool(pair.also) for pair in pairs) * 2 > len(pairs)
+
+
+def test_steps_whose_usual_ages_overlap_may_change_places_save_walking(pack):
+    """The article has babies finally walk, and so has the round."""
+    found = {
+        (before.id, step.id): step.tie
+        for one in sets(pack, OrderSet)
+        for before, step in zip(one.steps, one.steps[1:], strict=False)
+        if overlap(before, step)
+    }
+    assert [pair for pair, tie in found.items() if not tie] == [("pull-to-stand", "walk")]
+
+
+def test_only_steps_whose_usual_ages_overlap_tie(pack):
+    for one in sets(pack, OrderSet):
+        assert not one.steps[0].tie
+        for before, step in zip(one.steps, one.steps[1:], strict=False):
+            assert overlap(before, step) or not step.tie
+
+
+def test_every_usual_age_has_its_source(pack):
+    for step in (step for one in sets(pack, OrderSet) for step in one.steps):
+        assert bool(step.usual) == bool(step.source)
+        assert not step.months or step.usual
+
+
+# Respect
+
+CONDITION = re.compile(
+    r"\b(dcd|dyspraxia|palsy|strokes?|parkinson(?:'s)?|arthritis|adhd|autis\w+|injur\w+|disorder)\b",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(r"\b(Mia|Sam|Ana|Omar|Kai|Grandpa|Grandma)\b")
+
+
+def test_no_round_asks_about_a_condition_or_who_has_it(pack):
+    for one in (one for stop in pack.stops for one in stop.rounds):
+        said = " ".join([*of_round(one), *also(one)])
+        assert CONDITION.findall(said) == []
+        assert PEOPLE.findall(said) == []
+
+
+def also(one):
+    return (text for pair in getattr(one, "pairs", ()) for text in pair.also)
+
+
+def test_no_move_and_no_activity_is_about_a_condition(pack):
+    said = " ".join([*of_moves(pack), *of_activities(pack)]).replace("long strokes", "")
+    assert CONDITION.findall(said) == []
+
+
+def test_a_condition_is_told_of_a_person_by_name_who_has_it(pack):
+    told = [page.words for stop in pack.stops for page in stop.story]
+    about = [words for words in told if CONDITION.search(words)]
+    assert len(about) == 5
+    for words in about:
+        assert re.match(r"(Mia|Sam|Ana|Omar|Grandpa|Grandma) (has|had) ", words)
+
+
+def test_a_condition_would_be_found():
+    assert CONDITION.findall("DCD, cerebral palsy, a stroke, Parkinson's and arthritis") == [
+        "DCD",
+        "palsy",
+        "stroke",
+        "Parkinson's",
+        "arthritis",
+    ]
