@@ -25,7 +25,9 @@ play: $(VENV)/.play static/vendor/htmx.min.js
 
 test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
-	$(PY) -m coverage run -m pytest $(ARGS)
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest --numprocesses=auto $(ARGS)
+	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
 
 check: $(VENV)/.test node_modules/.tools

@@ -7,8 +7,10 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 
 from pathlib import Path
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, request, url_for
 from rjsmin import jsmin
+
+from game.content.model import Stop
 
 SHEETS = {
     "table": "tokens base button talk beads card figure bin board match order end",
@@ -34,6 +36,14 @@ def init_app(app: Flask) -> None:
         response.cache_control.max_age = app.get_send_file_max_age(None)
         return response
 
+    drawn = {path.stem for path in Path(str(app.static_folder), "art/stop").glob("*.svg")}
+
+    def medal(stop: Stop) -> str:
+        """The picture of a stop; one that has none of its own shows its guide."""
+        name = f"stop/{stop.id}" if stop.id in drawn else stop.guide
+        return url_for("static", filename=f"art/{name}.svg")
+
+    app.jinja_env.globals["medal"] = medal
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
     app.after_request(_whole)
 

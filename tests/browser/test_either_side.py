@@ -229,3 +229,13 @@ def test_if_a_script_is_lost_pairs_and_steps_go_on(new_child, missing, kind, nam
     else:
         child.put_in_order(child.by_arrows)
     expect(child.board).to_have_attribute("data-state", "done")
+
+
+def test_what_has_landed_takes_no_touch_meant_for_another_card(child):
+    """On its way to its place it flies over cards that can still be taken."""
+    card, partner = at_pairs(child)
+    child.place(child.by_taps, card, partner)
+    child.page.wait_for_function("() => !document.getAnimations().length")
+    x, y = child.middle(child.page.locator(f"[data-landed='{card}']"))
+    hit = child.page.evaluate("([x, y]) => document.elementFromPoint(x, y).className", [x, y])
+    assert "joined" not in hit

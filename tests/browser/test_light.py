@@ -37,9 +37,11 @@ def test_the_policy_is_broken_by_nothing_on_any_page(new_child):
         "window.broken = []; addEventListener('securitypolicyviolation',"
         " (e) => window.broken.push(e.violatedDirective + ' ' + e.blockedURI))"
     )
-    for url in ("/", "/grown-ups", "/nowhere", "/play/sort?level=3&seed=7"):
+    pages = ("/", "/grown-ups", "/nowhere", "/journey", "/journey/helpers", "/move?seed=7")
+    for url in (*pages, "/journey/helpers/story/1", "/play/order/baby?seed=7"):
         child.page.goto(url)
         assert child.page.evaluate("window.broken") == [], url
+    child.sits_at(3)
     card = child.hand()[0]
     child.place(child.by_mouse, card, child.other(card))
     child.place(child.by_mouse, card, child.right(card))

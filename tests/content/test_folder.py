@@ -117,8 +117,11 @@ FAULTS = {
     ),
     "the bins in the other order": (
         "bins.yaml",
-        "id: big",
-        "id: small",
+        FILES["bins.yaml"],
+        FILES["bins.yaml"]
+        .replace("id: big", "id: x")
+        .replace("id: small", "id: big")
+        .replace("id: x", "id: small"),
         ": does not hold the two bins",
         "big, then small",
     ),

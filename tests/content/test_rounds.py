@@ -110,10 +110,11 @@ def test_a_sound_round_can_be_dealt(tmp_path, kind, name):
         ("usual: from 5 to 13 months", f"usual: {'a' * 60}"),
         ("source: WHO 2006", f"source: {'a' * 160}"),
         ("months: [8, 17]", "months: [0, 17]"),
+        ("also: [Feet]", "also: [Feet, Legs]"),
         ("        usual: from 5 to 13 months\n        source: WHO 2006\n", ""),
     ],
 )
-def test_a_value_may_be_as_long_as_the_advice_says(tmp_path, old, new):
+def test_a_value_may_go_as_far_as_the_advice_says(tmp_path, old, new):
     assert load(write_stop(tmp_path, changed_stop(old, new))).stops
 
 
@@ -200,6 +201,12 @@ SORT_FAULTS = {
         "activities: [kick-a-ball, hop,",
         "activities: [kick-a-bull, hop,",
         "line 31 (our-moves): activities names one that is not there (kick-a-bull)",
+        "ids of activities.yaml",
+    ),
+    "an unknown activity, told once and not as one too few": (
+        "[kick-a-ball, hop, draw, pinch, juggle]",
+        "[kick-a-ball, hop, draw, punch]",
+        "line 31 (our-moves): activities names one that is not there (punch)",
         "ids of activities.yaml",
     ),
     "an activity twice": (

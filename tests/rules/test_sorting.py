@@ -97,6 +97,7 @@ def test_a_round_says_what_it_is_so_that_it_can_be_dealt_again():
     dealt = deal_level(PLENTY, 2, 12)
     assert (dealt.kind, dealt.set, dealt.seed) == ("sort", "2", 12)
     assert (dealt.title, dealt.ask) == ("Level 2", "Is it big or small?")
+    assert dealt.shared == "This one needs both!"
 
 
 def test_the_bins_come_from_the_content():
@@ -210,6 +211,7 @@ def test_a_set_deals_its_cards_as_they_are_written():
     assert grip.fits == {"exact", "whole"}
     assert (dealt.kind, dealt.set, dealt.seed, dealt.hand) == ("sort", "sorts", 7, 3)
     assert (dealt.title, dealt.ask) == (chosen.title, chosen.ask)
+    assert dealt.shared == "More than one is right!"
     assert [drawn(bin_) for bin_ in dealt.bins] == [asdict(bin_) for bin_ in chosen.bins]
 
 

@@ -1,6 +1,7 @@
 """The journey over HTTP: the path, its stops, their stories and breaks, the certificate."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -239,3 +240,13 @@ def test_a_folder_without_a_journey_plays_without_one(settings, tmp_path):
         assert client.get(url).status_code == 404
     assert client.get("/grown-ups").status_code == 200
     assert client.get("/play/sort?level=1&seed=7").status_code == 200
+
+
+def test_a_teachers_own_stop_shows_its_guide_and_an_emoji_on_its_page(settings, tmp_path):
+    folder = shutil.copytree(CONTENT, tmp_path / "own")
+    (file,) = folder.glob("journey/2-*.yaml")
+    text = file.read_text("utf-8").replace("id: big-movers\n", "id: our-stop\n", 1)
+    file.write_text(re.sub(r"picture: big-movers-\S+", "picture: 👩🏽‍🦽‍➡️", text, count=1), "utf-8")
+    client = create_app(replace(settings, content_dir=folder)).test_client()
+    assert 'art/frog.svg" alt=""' in client.get("/journey/our-stop").text
+    assert 'role="img"' in client.get("/journey/our-stop/story/1").text
