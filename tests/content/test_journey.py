@@ -128,7 +128,7 @@ CAREFUL = {
     "might": ("F78",),
     "might|^then ": ("F128",),
     "often": ("F79", "F121"),
-    "typically": ("F83",),
+    "typically|usually": ("F83",),
     "tends to|mostly": ("F114",),
     "practice": ("F96",),
     "any age": ("F96",),
@@ -206,8 +206,8 @@ def test_no_left_card_fits_two_right_cards(pack):
 
 def test_a_left_card_that_would_fit_two_right_cards_would_be_found(pack):
     one = next(one for one in sets(pack, MatchSet) if one.id == "move-and-part")
-    kick, throw, *_ = one.pairs
-    assert fits_too(kick, (*one.pairs, replace(throw, right="FEET"))) == ["FEET"]
+    climb, throw, *_ = one.pairs
+    assert fits_too(climb, (*one.pairs, replace(throw, right="FEET"))) == ["FEET"]
 
 
 def test_most_pairs_say_what_else_would_fit(pack):

@@ -58,12 +58,12 @@ def cards(set_):
 KNOWN = """
     balances banana basketball computer elastic elephant fingernail fingertip hairdresser hospital
     kangaroo karate pianist piano recorder triangle violin volleyball
-    another everyone everywhere messages practices together
+    another everyone everywhere messages practices together usually
 """
 # These are the subject: a story, a note or a matching round explains them.
 SUBJECT = """
     activities arthritis cerebral dcd injury integration mobility occupational operates overlap
-    parkinson's physical scientist sensory stability therapist therapists typically voluntary
+    parkinson's physical scientist sensory stability therapist therapists voluntary
     watchmaker
 """
 # What the dictionary of sounds does not have.
