@@ -10,6 +10,7 @@ from game.content import stops
 from game.content.entries import FIELDS, activity, bin_, fact, move
 from game.content.faults import BrokenContent, Fault
 from game.content.model import Activity, Bin, Fact, Level, Move, Pack, Stop
+from game.content.sets import Known
 from game.content.yamlfile import Entry, doubled, read_entries
 from game.settings import CONTENT, HOME
 
@@ -101,7 +102,7 @@ def _stops(
 ) -> tuple[Stop, ...]:
     """The stops of the journey, a file each, in the order of the files' names."""
     drawings = frozenset(path.stem for path in (HOME / "static/art/story").glob("*.svg"))
-    known = stops.Known(pack, drawings, broken)
+    known = Known(pack, drawings, broken)
     names = sorted(f"{JOURNEY}/{path.name}" for path in (folder / JOURNEY).glob("*.yaml"))
     files = [(name, read_entries(folder, name, stops.TOPICS, faults)) for name in names]
     faults += stops.doubled_in_all(files)

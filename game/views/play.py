@@ -13,6 +13,7 @@ from game.views.journey import next_url
 
 page = Blueprint("play", __name__)
 
+FREE = "sort"  # the kind of free play, whose sets are its levels
 SEEDS_TRIED = 60  # finds a level 1 round without a card of the last three, if not of the last six
 
 
@@ -98,7 +99,7 @@ def _url(dealt: rules.Round, **more: Any) -> str:
 
 
 def _is_level(kind: str, name: str) -> bool:
-    return kind == "sort" and name in map(str, sorting.LEVELS)
+    return kind == FREE and name in map(str, sorting.LEVELS)
 
 
 def _next_level(dealt: rules.Round) -> str | None:
@@ -107,8 +108,8 @@ def _next_level(dealt: rules.Round) -> str | None:
 
 
 def _name(kind: str, name: str) -> str:
-    """The set asked for; sorting without one is at a level, the first unless told."""
-    if kind != "sort" or name:
+    """The set asked for; free play without one is at a level, the first unless told."""
+    if kind != FREE or name:
         return name
     level = request.args.get("level", "1")
     return level if _is_level(kind, level) else abort(404)
