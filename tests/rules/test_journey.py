@@ -220,11 +220,12 @@ def test_doing_what_is_next_again_and_again_does_everything_once(done):
     steps = []
     if done.isdisjoint(part.key for part in parts(HANDS)[1:]):
         done |= {"sort.jars"}  # the story leads on to its round
-    while part := next_part(HANDS, done):
-        steps.append(part.key)
-        done |= {part.key}
+    for _ in parts(HANDS):
+        if part := next_part(HANDS, done):
+            steps.append(part.key)
+            done |= {part.key}
     assert len(steps) == len(set(steps))
-    assert is_finished(HANDS, done)
+    assert next_part(HANDS, done) is None
 
 
 @given(done, st.sampled_from([part.key for part in parts(HANDS)]))

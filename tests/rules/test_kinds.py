@@ -98,9 +98,10 @@ def test_no_bin_is_known_by_its_name(dealt, moves):
 @given(dealt_rounds)
 def test_every_round_of_every_kind_is_played_to_its_end_by_taking_cards_home(dealt):
     play = begin(dealt)
-    while away := [one for one in hand(play) if spot_of(play, one).bin != home(play, one).id]:
-        play, verdict = place(play, away[0].id, home(play, away[0]).id)
-        assert verdict in (Verdict.RIGHT, Verdict.LAID)
+    for _ in dealt.cards:
+        if away := [one for one in hand(play) if spot_of(play, one).bin != home(play, one).id]:
+            play, verdict = place(play, away[0].id, home(play, away[0]).id)
+            assert verdict in (Verdict.RIGHT, Verdict.LAID)
     play, _ = judge(play)  # for a line that was right from the start
     assert is_done(play)
     assert earned(play) == 3
