@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_url_path=f"/static/{_fingerprint(static)}",
         instance_path=str(settings.instance_dir.resolve()),
     )
+    app.url_map.strict_slashes = False  # a slash too many is no other page
     app.extensions["pack"] = load(settings.content_dir)
     app.secret_key = settings.secret_key or _kept_secret(settings.instance_dir)
     app.session_interface = scorebook.Cookie()

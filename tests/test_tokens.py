@@ -9,7 +9,7 @@ from game.settings import HOME
 TOKENS = dict(
     re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (HOME / "static/css/tokens.css").read_text("utf-8"))
 )
-GROUNDS = ["paper", "card", "water-1", "sand-1", "sun"]
+GROUNDS = ["paper", "card", "water-1", "sand-1", "sky-1", "hill-1", "sun"]
 
 
 def luminance(colour: str) -> float:
@@ -34,7 +34,9 @@ def test_ink_on_every_ground_reads_at_7_to_1(ground):
     assert contrast("ink", ground) >= 7
 
 
-@pytest.mark.parametrize("ground", ["water-2", "water-3", "sand-2", "sand-3"])
+@pytest.mark.parametrize(
+    "ground", ["water-2", "water-3", "sand-2", "sand-3", "sky-2", "sky-3", "hill-2", "hill-3"]
+)
 def test_outlines_and_the_focus_ring_show_on_deep_water_and_sand(ground):
     assert contrast("ink", ground) >= 3
     assert contrast("ring", ground) >= 3

@@ -26,7 +26,7 @@ from game.content.fields import (
     advice,
     read,
 )
-from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Guide, Level, Move, Movement
+from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Level, Look, Move, Movement
 from game.content.yamlfile import Entry
 
 
@@ -63,7 +63,7 @@ class BinFields(Fields):
     parts: Annotated[Saying, Field(max_length=32)] = Field(
         description="what belongs there in at most 32 letters, like legs · arms · middle"
     )
-    guide: Guide = Field(description=f"how it looks, one of: {', '.join(get_args(Guide))}")
+    guide: Look = Field(description=f"how it looks, one of: {', '.join(get_args(Look))}")
 
 
 Steps = Annotated[

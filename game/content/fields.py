@@ -18,6 +18,7 @@ LONGEST_WHY = 80
 LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
 LONGEST_NOTE = 900
+RESERVED = ("certificate", "facts", "1", "2", "3")  # addresses of pages, and the levels
 PARTS = f"of: {', '.join(get_args(BodyPart))}"
 
 _WRONG = {
@@ -43,6 +44,7 @@ _WRONG = {
     "greater_than_equal": "is less than 0",
     "bool_type": "is not one of the words allowed",
     "doubled": "names one twice",
+    "reserved": "is a name that the game needs itself",
     "model_type": "is not an entry with fields",
 }
 """pydantic's kinds of error in plain words."""
@@ -96,6 +98,12 @@ def _fact(value: str) -> str:
     return value
 
 
+def _not_reserved(value: str) -> str:
+    if value in RESERVED:
+        raise PydanticCustomError("reserved", "reserved")
+    return value
+
+
 def _number(value: object) -> object:
     return int(value) if value in ("1", "2", "3", "4") else value
 
@@ -107,6 +115,7 @@ Once = AfterValidator(_each_once)
 
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Text = Annotated[str, _Some, Field(max_length=LONGEST_TEXT), _Plain, AfterValidator(_short_words)]
+OwnName = Annotated[Name, AfterValidator(_not_reserved)]
 Emoji = Annotated[str, _Some, AfterValidator(_one_emoji)]
 Why = Annotated[str, _Some, Field(max_length=LONGEST_WHY), _Plain]
 Saying = Annotated[str, _Some, Field(max_length=LONGEST_SAYING), _Plain]

@@ -28,7 +28,10 @@ Hand = Literal[1, 2, 3, 4]
 """How many cards may be in the hand at once."""
 
 Guide = Literal["frog", "crab", "team"]
-"""Whose world a bin or a stop is: Leap's water, Pinch's sand, or the shore where they meet."""
+"""Whose world a stop is: Leap's water, Pinch's sand, or the shore where they meet."""
+
+Look = Literal["frog", "crab", "team", "part", "body", "physical", "occupational"]
+"""How a bin looks: one of the worlds, one part of a body or all of it, one of the therapists."""
 
 About = Literal["words", "knowledge", "disagree", "lesson", "sources"]
 """What a note for grown-ups is about, in the order they read it."""
@@ -60,7 +63,7 @@ class Bin:
     name: str
     short: str
     parts: str
-    guide: Guide
+    guide: Look
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from game.content.fields import (
     Name,
     Number,
     Once,
+    OwnName,
     Paragraph,
     Parts,
     Saying,
@@ -39,7 +40,7 @@ EMOJI = "one emoji that shows it, like ⚽"
 
 
 class StopFields(Fields):
-    id: Name = Field(description=ID)
+    id: OwnName = Field(description=ID)
     title: Annotated[Saying, Field(max_length=24)] = Field(
         description="its name in at most 24 letters"
     )
@@ -134,7 +135,7 @@ class NoteFields(Fields):
 
 
 class RoundFields(Fields):
-    id: Name = Field(description=ID)
+    id: OwnName = Field(description=ID)
     kind: str = Field(description="sort, match or order")
     title: Annotated[Saying, Field(max_length=LONGEST_TEXT)] = Field(description=TITLE)
     ask: Why = Field(description=ASK)

@@ -1,6 +1,6 @@
 """What a child is told after a move: why, or a help that grows with every try."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.content.model import BodyPart
 from game.rules.play import Bin, Move, Play, Verdict, count_landed, home, misses
@@ -27,7 +27,9 @@ def say(play: Play) -> Saying | None:
     if play.last is None:
         return None
     if play.last.verdict is Verdict.LAID:
-        return Saying(f"{play.last.card.text} lies {_at(play.last.bin)}.", play.round.ask)
+        news = f"{play.last.card.text} lies {_at(play.last.bin)}."
+        help_ = _came_back(play, play.help) if play.help else Saying("", play.round.ask)
+        return replace(help_, news=news)
     if play.last.verdict is Verdict.RIGHT:
         return _landed(play, play.last)
     return _came_back(play, play.last)
@@ -35,29 +37,37 @@ def say(play: Play) -> Saying | None:
 
 def _landed(play: Play, move: Move) -> Saying:
     left = len(play.round.cards) - count_landed(play)
-    to_go = f"{left} {'card' if left == 1 else 'cards'} left." if left else "All cards are home."
+    things = play.round.thing + ("" if left == 1 else "s")
+    to_go = f"{left} {things} left." if left else f"All {things} are home."
     shared = play.round.shared if len(move.card.fits) > 1 else ""
     cheer = shared or CHEERS[left % len(CHEERS)]
     return Saying(f"{move.card.text} is {_at(move.bin)}. {to_go}", f"{cheer} {move.card.why}")
 
 
 def _came_back(play: Play, move: Move) -> Saying:
-    """A nudge; then why, with the body parts; then do it together, which names the bin."""
+    """A nudge; then why, with the body parts; then do it together, which names the bin.
+
+    Of cards that are judged together, the words name the one they are about.
+    """
     card, tries = move.card, misses(play, move.card)
+    parts = " and ".join(card.uses[:2])
     if play.round.laid:
-        count = count_landed(play)
-        news = f"{count} of {len(play.round.cards)} {'is' if count == 1 else 'are'} in place."
-        start = f"Look at this one: {card.text}."
+        verb, of = ("is" if count_landed(play) == 1 else "are"), len(play.round.cards)
+        news = f"{count_landed(play)} of {of} {verb} in place."
+        start, look, it = (
+            f"Look at this one: {card.text}.",
+            f"{card.text}: look at the {parts}.",
+            card.text,
+        )
     else:
         news = f"{card.text} came back from {move.bin.name}."
-        start = "Let's think again."
+        start, look, it = "Let's think again.", f"Look at the {parts}.", "That one"
     if tries == 1:
         return Saying(news, f"{start} {card.hint}")
     if tries == 2:
-        look = f"Look at the {' and '.join(card.uses[:2])}." if card.uses else start
-        return Saying(news, f"{look} {card.why}", card.uses)
+        return Saying(news, f"{look if parts else start} {card.why}", card.uses)
     goal = home(play, card)
-    words = f"Let's do it together. That one goes {goal.to} {goal.short}. Try it!"
+    words = f"Let's do it together. {it} goes {goal.to} {goal.short}. Try it!"
     return Saying(news, words, card.uses, goal)
 
 

@@ -35,11 +35,20 @@ def rounds(stop: Stop) -> tuple[Part, ...]:
 
 
 def next_part(stop: Stop, done: frozenset[str]) -> Part | None:
-    """What to do next at a stop: its story before anything else, then what is not done yet."""
+    """What to do next at a stop: its story before anything else, then what is not done yet.
+
+    A break is for between two rounds: once a later one has been played it was skipped.
+    """
     story, *others = parts(stop)
-    if not any(part.key in done for part in others):
+    if not any(part.key in done for part in (story, *others)):
         return story
-    return next((part for part in others if part.key not in done), None)
+    played = [part.kind != "move" and part.key in done for part in others]
+    open_ = [
+        part
+        for at, part in enumerate(others)
+        if part.key not in done and not (part.kind == "move" and any(played[at:]))
+    ]
+    return next(iter(open_), None)
 
 
 def is_finished(stop: Stop, done: frozenset[str]) -> bool:
@@ -86,17 +95,17 @@ def carried(pack: Pack) -> dict[str, list[Carrier]]:
 
 def _carriers(pack: Pack) -> Iterator[tuple[tuple[str, ...], Carrier]]:
     for activity in pack.activities:
-        yield activity.facts, Carrier("card", activity.text)
+        yield activity.facts, Carrier("Card", activity.text)
     for move in pack.moves:
-        yield move.facts, Carrier("move", move.title)
+        yield move.facts, Carrier("Move", move.title)
     for stop in pack.stops:
         for page in stop.story:
-            yield page.facts, Carrier("story", page.words, stop)
+            yield page.facts, Carrier("Story", page.words, stop)
         for note in stop.note:
-            yield note.facts, Carrier("note", note.title, stop)
+            yield note.facts, Carrier("Note", note.title, stop)
         for one in stop.rounds:
             for facts, words in _words(one):
-                yield facts, Carrier(f"round {one.title}", words, stop)
+                yield facts, Carrier(f"Round {one.title}", words, stop)
 
 
 def _words(one: Set) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -4,7 +4,7 @@ from game.content.model import MatchSet, Pack
 from game.rules.dealing import find, shuffled
 from game.rules.play import Bin, Card, Round
 
-MOST = 5  # pairs dealt: a tablet shows both sides of them at full size
+MOST = 4  # pairs dealt: a tablet shows both sides of them at full size, with the longest words
 
 
 def deal(pack: Pack, name: str, seed: int) -> Round:
@@ -33,5 +33,14 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
         for one in pairs
     )
     return Round(
-        "match", name, seed, chosen.title, chosen.ask, cards, bins, len(cards), either=True
+        "match",
+        name,
+        seed,
+        chosen.title,
+        chosen.ask,
+        cards,
+        bins,
+        len(cards),
+        either=True,
+        thing="pair",
     )

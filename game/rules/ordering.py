@@ -42,6 +42,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
         either=True,
         laid=True,
         close=chosen.close,
+        thing="step",
     )
 
 

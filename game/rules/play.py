@@ -71,6 +71,8 @@ class Round:
     """What is said of a card that is right in more than one bin, or nothing."""
     close: str = ""
     """What is said at the end, or nothing."""
+    thing: str = "card"
+    """What one of its cards is called."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ class Play:
     round: Round
     spots: tuple[Spot, ...]
     last: Move | None = None
+    help: Move | None = None
+    """Where cards are laid: the last look at them, whose help stays until the next."""
 
 
 MOST_MISSES = 35
@@ -138,7 +142,8 @@ def place(
     if card is None or bin_ is None:
         return play, Verdict.UNKNOWN
     seen = misses in (None, spot_of(play, card).misses) and tries in (None, count_tries(play))
-    if card not in hand(play) or not seen:
+    taken = (play.round.either or play.round.laid) and landed(play, bin_.id)
+    if card not in hand(play) or taken or not seen:
         return play, Verdict.AGAIN
     if play.round.laid:
         return _lay(play, card, bin_)
@@ -234,11 +239,12 @@ def is_done(play: Play) -> bool:
 def _lay(play: Play, card: Card, bin_: Bin) -> tuple[Play, Verdict]:
     """Lay a card in a place; the card that lies there takes the place it came from."""
     other = lying(play, bin_.id)
-    if other == card or spot_of(play, other).landed:
+    if other == card:
         return play, Verdict.AGAIN
     here, there = spot_of(play, card), spot_of(play, other)
     swapped = {card: replace(here, bin=there.bin), other: replace(there, bin=here.bin)}
-    play = _with(play, swapped, Move(card, bin_, Verdict.LAID))
+    help_ = play.last if play.last and play.last.verdict is Verdict.NOT_YET else play.help
+    play = _with(play, swapped, Move(card, bin_, Verdict.LAID), help_)
     if all(spot.bin in card.fits for card, spot in _pairs(play)):
         return judge(play)  # all in place: nobody needs to ask
     return play, Verdict.LAID
@@ -262,9 +268,9 @@ def _missed(spot: Spot) -> Spot:
     return replace(spot, misses=min(spot.misses + 1, MOST_MISSES))
 
 
-def _with(play: Play, changed: dict[Card, Spot], last: Move) -> Play:
+def _with(play: Play, changed: dict[Card, Spot], last: Move, help: Move | None = None) -> Play:
     spots = tuple(changed.get(card, spot) for card, spot in _pairs(play))
-    return Play(play.round, spots, last)
+    return Play(play.round, spots, last, help)
 
 
 def _pairs(play: Play) -> tuple[tuple[Card, Spot], ...]:

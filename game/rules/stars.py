@@ -20,8 +20,8 @@ class Score:
 
 def stars(right_first: int, cards: int) -> int:
     """One star for playing to the end, two from half right at the first try, three from
-    five in six (so that one slip at level 1 costs nothing)."""
-    if 6 * right_first >= 5 * cards:
+    five in six; from four cards on one slip costs nothing."""
+    if 6 * right_first >= 5 * cards or (cards >= 4 and right_first == cards - 1):
         return 3
     return 2 if 2 * right_first >= cards else 1
 

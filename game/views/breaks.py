@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from game.content.model import Move
 from game.rules import journey as rules
 from game.views import find_stop, pack, scorebook, seed
-from game.views.journey import next_url
+from game.views.journey import next_url, skip_url
 
 page = Blueprint("breaks", __name__)
 
@@ -15,7 +15,7 @@ page = Blueprint("breaks", __name__)
 def of_stop(name: str) -> str:
     """The break of a stop."""
     stop = find_stop(name)
-    return _render(stop.moves, skip=url_for("journey.stop", name=name))
+    return _render(stop.moves, back=url_for("journey.stop", name=name), skip=skip_url(stop))
 
 
 @page.post("/journey/<name>/move")
@@ -35,7 +35,8 @@ def free() -> str | Response:
         abort(404)
     if "seed" not in request.args:
         return redirect(url_for(".free", seed=seed.fresh()))
-    return _render(rules.deal_break(pack(), seed.asked()), skip=url_for("home.show"))
+    home = url_for("home.show")
+    return _render(rules.deal_break(pack(), seed.asked()), back=home, skip=home)
 
 
 @page.post("/move")
@@ -50,7 +51,7 @@ def _choose_how() -> Response:
     return redirect(request.full_path, 303)
 
 
-def _render(moves: tuple[Move, ...], skip: str) -> str:
+def _render(moves: tuple[Move, ...], back: str, skip: str) -> str:
     """One move of a break; ``now`` in the address says which."""
     now = 2 if request.args.get("now") == "2" else 1
     here = {**(request.view_args or {}), **request.args, "now": 2}
@@ -60,5 +61,6 @@ def _render(moves: tuple[Move, ...], skip: str) -> str:
         now=now,
         onward=url_for(str(request.endpoint), **here),
         seated=scorebook.seated(),
+        back=back,
         skip=skip,
     )

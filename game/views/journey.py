@@ -49,8 +49,17 @@ def story(name: str, number: int) -> str:
         stop=found,
         shown=found.story[number - 1],
         number=number,
-        go_on=_url(rules.rounds(found)[0]),
     )
+
+
+@page.post("/journey/<name>/story/<int:number>")
+def read(name: str, number: int) -> Response:
+    """Remember that a story has been read to its end, and go on."""
+    found = find_stop(name)
+    if number != len(found.story):
+        abort(404)
+    scorebook.tick(f"story.{found.id}")
+    return redirect(next_url(found), 303)
 
 
 @page.get("/journey/certificate")
@@ -65,6 +74,12 @@ def certificate() -> str | Response:
 def next_url(stop: Stop) -> str:
     """Where to go on at a stop; once all is done, to the stop itself."""
     part = rules.next_part(stop, scorebook.done())
+    return _url(part) if part else url_for("journey.stop", name=stop.id)
+
+
+def skip_url(stop: Stop) -> str:
+    """Where to go on at a stop without its break."""
+    part = rules.next_part(stop, scorebook.done() | {f"story.{stop.id}", f"move.{stop.id}"})
     return _url(part) if part else url_for("journey.stop", name=stop.id)
 
 

@@ -78,14 +78,14 @@ def _render(play: rules.Play) -> str:
 
 
 def _picked(play: rules.Play, chosen: str | None) -> rules.Card | None:
-    """The card a bin would take now: the one chosen, the one that came back, else the first.
+    """The card a bin would take now: the one chosen, else the one that came back, else the first.
     Where a move may begin on either side it is the child who chooses."""
-    hand, either = rules.hand(play), play.round.either
-    wanted = [chosen]
-    if play.last and not play.round.laid and chosen not in [bin_.id for bin_ in play.round.bins]:
-        wanted.append(play.last.card.id)
+    hand = rules.hand(play)
+    if play.round.either:
+        return next((card for card in hand if card.id == chosen), None)
+    wanted = [chosen, play.last and play.last.card.id]
     found = [card for name in wanted for card in hand if card.id == name]
-    return next(iter(found or (() if either else hand)), None)
+    return next(iter([*found, *hand]), None)
 
 
 def _where(dealt: rules.Round) -> dict[str, Any]:

@@ -6,6 +6,7 @@ So the cookie stays far below the 4,000 bytes a browser keeps, whatever is playe
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import blake2b
 
@@ -116,13 +117,15 @@ def _key(dealt: Round) -> str:
 
 
 def _fingerprint(dealt: Round) -> str:
-    """Four letters that change when the same seed deals other cards (new content)."""
-    names = " ".join(card.id for card in dealt.cards)
+    """Four letters that change when the same seed deals other cards, or cards that fit other
+    bins (new content)."""
+    names = " ".join(f"{card.id} {sorted(card.fits)}" for card in dealt.cards)
     return blake2b(names.encode(), digest_size=2).hexdigest()
 
 
 def _pack(play: Play) -> str:
-    """A play as letters: the fingerprint; misses and bin of each card; the last move."""
+    """A play as letters: the fingerprint; misses and bin of each card; the last move; the last
+    look at a line of steps."""
     bins = [bin_.id for bin_ in play.round.bins]
     spots = "".join(_DIGITS[spot.misses] + _letter(spot, bins) for spot in play.spots)
     last = ""
@@ -130,6 +133,9 @@ def _pack(play: Play) -> str:
         card, bin_ = play.last.card, play.last.bin
         last = _DIGITS[play.round.cards.index(card)] + _DIGITS[bins.index(bin_.id)]
         last += _LAID if play.last.verdict is Verdict.LAID else ""
+    if play.help:
+        last += _DIGITS[play.round.cards.index(play.help.card)]
+        last += _DIGITS[bins.index(play.help.bin.id)]
     return _fingerprint(play.round) + spots + last
 
 
@@ -144,13 +150,19 @@ def _unpack(dealt: Round, kept: str) -> Play:
     end = 4 + 2 * len(dealt.cards)
     pairs = [(kept[at], kept[at + 1]) for at in range(4, end, 2)]
     spots = tuple(_spot(misses, letter, dealt) for misses, letter in pairs)
-    if not (last := kept[end:]):
-        return Play(dealt, spots)
-    index = int(last[0], 36)
-    verdict = Verdict.RIGHT if spots[index].landed else Verdict.NOT_YET
-    if last.endswith(_LAID):
-        verdict = Verdict.LAID
-    return Play(dealt, spots, Move(dealt.cards[index], dealt.bins[int(last[1], 36)], verdict))
+    moves = [kept[end : end + 2], kept[end + 3 : end + 5]]  # the last; the last look at a line
+    last, help_ = (_move(letters, spots, dealt) for letters in moves)
+    if last and kept[end + 2 : end + 3] == _LAID:
+        last = replace(last, verdict=Verdict.LAID)
+    return Play(dealt, spots, last, help_)
+
+
+def _move(letters: str, spots: tuple[Spot, ...], dealt: Round) -> Move | None:
+    if not letters:
+        return None
+    card, bin_ = (int(letter, 36) for letter in letters)
+    verdict = Verdict.RIGHT if spots[card].landed else Verdict.NOT_YET
+    return Move(dealt.cards[card], dealt.bins[bin_], verdict)
 
 
 def _spot(misses: str, letter: str, dealt: Round) -> Spot:

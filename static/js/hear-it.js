@@ -40,7 +40,7 @@ class HearIt extends HTMLElement {
   /** Its own words, or the picked card and what was said about it. */
   words() {
     if (this.dataset.says) return this.dataset.says;
-    const card = document.querySelector("[data-card][aria-pressed=true] .card__text");
+    const card = document.querySelector("[aria-pressed=true] .card__text");
     const said = document.querySelector("[data-said]");
     const about = card && (!said || card.closest(".card--back")); // what was said is about this card
     const status = said || document.querySelector("[role=status]");

@@ -465,3 +465,19 @@ def test_whatever_line_is_lost_or_doubled_it_is_taken_or_told(folder):
         for instead in ([], LINES[at : at + 1] * 2):
             write(folder, "\n".join([*LINES[:at], *instead, *LINES[at + 1 :]]), STOP_FILE)
             assert all(fault.wrong and fault.instead for fault in faults_of(folder))
+
+
+@pytest.mark.parametrize(
+    ("was", "name"),
+    [
+        ("first-stop", "certificate"),
+        ("first-stop", "facts"),
+        *[("our-moves", level) for level in "123"],
+    ],
+)
+def test_a_name_that_the_game_needs_itself_is_told(tmp_path, was, name):
+    """A stop called facts, or a set called 2, would have an address that leads elsewhere."""
+    text = STOP.replace(f"id: {was}\n", f"id: {name}\n", 1)
+    assert f"({name}): id is a name that the game needs itself ({name})" in told(
+        write_stop(tmp_path, text)
+    )

@@ -191,9 +191,9 @@ def test_ready_tells_how_many_are_in_place(moves, news):
     ("looks", "plain", "lit"),
     [
         (1, "Look at this one: Roll. Hint: roll.", "Look at this one: Roll. Hint: roll."),
-        (2, "Look at this one: Roll. Why: roll.", "Look at the middle and arms. Why: roll."),
-        (3, "Let's do it together. That one goes in place 2. Try it!", None),
-        (9, "Let's do it together. That one goes in place 2. Try it!", None),
+        (2, "Look at this one: Roll. Why: roll.", "Roll: look at the middle and arms. Why: roll."),
+        (3, "Let's do it together. Roll goes in place 2. Try it!", None),
+        (9, "Let's do it together. Roll goes in place 2. Try it!", None),
     ],
 )
 def test_the_help_for_a_step_grows_until_it_names_the_place(looks, plain, lit):
@@ -258,3 +258,14 @@ def test_the_first_two_helps_do_not_name_the_goal(play):
     goal = home(play, play.last.card)
     assert said.bin is None
     assert not re.search(rf"\b{goal.to} {goal.short}\b", f"{said.news} {said.words}")
+
+
+def test_the_help_for_a_step_stays_until_the_next_look():
+    """Its words and its place are still there while the step is on its way."""
+    looked = say(play_of(LINE, LOOKS[0]))
+    moved = play_of(LINE, f"{LOOKS[0]} roll>4")
+    said = say(moved)
+    assert said.words == looked.words
+    assert (said.shows, said.bin) == (looked.shows, looked.bin)
+    assert said.news.startswith("Roll lies in place 4.")
+    assert say(play_of(LINE, "roll>4")).words == LINE.ask, "before a look there is none"

@@ -56,7 +56,7 @@ def test_all_pairs_are_on_the_table_and_either_side_may_be_chosen_first():
     assert (dealt.hand, dealt.either, dealt.laid) == (len(dealt.cards), True, False)
 
 
-@pytest.mark.parametrize(("written", "cards"), [(4, 4), (5, 5), (6, MOST)])
+@pytest.mark.parametrize(("written", "cards"), [(4, 4), (5, MOST), (6, MOST)])
 def test_a_long_set_deals_some_of_its_pairs_and_a_short_one_all(written, cards):
     dealt = deal_pairs(" ".join(PAIRS.split()[:written]), 7)
     assert len(dealt.cards) == len(dealt.bins) == cards
@@ -82,7 +82,7 @@ def test_a_seed_deals_the_same_on_every_machine():
     """An address is handed to a class: what it deals must never change by itself."""
     dealt = deal_pairs(PAIRS, 7)
     sides = (*(card.text for card in dealt.cards), "|", *(bin_.name for bin_ in dealt.bins))
-    assert " ".join(sides) == "Wave Draw Run Shrug Chew | Mouth Legs Arms Shoulders Fingers"
+    assert " ".join(sides) == "Wave Draw Run Shrug | Legs Arms Shoulders Fingers"
 
 
 # No answer on the page
@@ -91,7 +91,7 @@ def test_a_seed_deals_the_same_on_every_machine():
 def test_a_right_card_is_called_by_its_place_alone():
     for seed in SEEDS:
         names = [bin_.id for bin_ in deal_pairs(PAIRS, seed).bins]
-        assert names == ["right-1", "right-2", "right-3", "right-4", "right-5"]
+        assert names == ["right-1", "right-2", "right-3", "right-4"]
 
 
 def test_nothing_of_a_right_card_repeats_its_partner():
@@ -112,7 +112,7 @@ def test_where_a_card_lies_tells_nothing_of_its_partner():
         for at, card in enumerate(dealt.cards)
     ]
     for sides in product(range(MOST), repeat=2):
-        assert 0.14 < met.count(sides) / len(seeds) < 0.26
+        assert 0.19 < met.count(sides) / len(seeds) < 0.31
 
 
 # Playing
@@ -140,8 +140,11 @@ def test_pairs_are_found_in_any_order():
 
 
 def test_a_card_whose_partner_was_found_takes_no_other():
-    play = play_of(TABLE, "run>legs draw>legs")
-    assert draw(play) == "draw nod | neck: | legs: run | fingers:"
+    """An old page may still show it: the move changes nothing and is no miss."""
+    before = play_of(TABLE, "run>legs")
+    play, verdict = place(before, "draw", "legs")
+    assert verdict is Verdict.AGAIN
+    assert play == before
 
 
 def test_pairs_found_at_the_first_try_bring_the_stars():

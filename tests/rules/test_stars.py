@@ -30,6 +30,13 @@ from tests.makers import play_of, round_of
         (8, 10, 2),
         (5, 10, 2),
         (4, 10, 1),
+        # Pairs and steps: one slip costs nothing either.
+        (4, 4, 3),
+        (3, 4, 3),
+        (2, 4, 2),
+        (4, 5, 3),
+        (3, 5, 2),
+        (2, 5, 1),
     ],
 )
 def test_half_right_first_is_two_stars_and_five_in_six_is_three(right_first, cards, worth):

@@ -96,7 +96,11 @@ def test_a_story_is_turned_page_by_page_and_ends_at_a_round(client, pack):
             assert shown.alt.replace("'", "&#39;") in page
             assert f"{number} of {len(stop.story)}" in page
             assert ("Back</a>" in page) == (number > 1)
-        assert f'href="/play/{stop.rounds[0].kind}/{stop.rounds[0].id}"' in page
+        answer = client.post(f"/journey/{stop.id}/story/{number}")
+        assert answer.status_code == 303
+        assert answer.location == f"/play/{stop.rounds[0].kind}/{stop.rounds[0].id}"
+        assert client.get(f"/journey/{stop.id}").text.count("part__done") == 1
+        assert client.post(f"/journey/{stop.id}/story/1").status_code == 404, "it is not the end"
 
 
 @pytest.mark.parametrize(
