@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from game.settings import HOME
+from game.content.load import load
+from game.settings import CONTENT, HOME
 
+PACK = load(CONTENT)
 AXE = HOME / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = [(320, 568), (768, 1024), (1024, 768), (1440, 900), (568, 320)]
@@ -173,6 +175,25 @@ def test_pairs_and_places_are_whole_in_view_on_every_tablet_and_laptop(child, st
         for box in boxes(child.page, "[data-card]:visible, [data-bin]").values():
             assert box["y"] >= 0, (width, height)
             assert box["y"] + box["height"] <= height - 47, (width, height)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(one.kind, one.id) for stop in PACK.stops for one in stop.rounds if one.kind != "sort"],
+)
+def test_no_word_of_a_pair_or_a_step_is_broken_on_a_tablet(child, kind, name):
+    """Whatever is dealt: a word in two pieces is none that a beginner can read."""
+    broken = """() => [...document.querySelectorAll('.card__text, .joined__text')].flatMap((one) => {
+        const text = one.firstChild, range = document.createRange();
+        return [...text.data.matchAll(/[^\\s-]+/g)].filter((word) => {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+        }).map((word) => word[0]); })"""
+    for seed in range(4):
+        child.plays_set(kind, name, seed)
+        for size in on_screens(child, [(1024, 768), (768, 1024), (1180, 820)]):
+            assert child.page.evaluate(broken) == [], size
 
 
 @pytest.mark.parametrize("state", ["level 1", "level 2", "level 3", "landed", "said again"])
