@@ -13,13 +13,15 @@ class Saying:
     """What is said after a move.
 
     ``news`` tells card and place, for those who do not see it happen; ``words`` is for
-    everybody. ``shows`` are the body parts to light up, ``bin`` the one to point at.
+    everybody. ``shows`` are the body parts to light up, ``bin`` the one to point at, ``about``
+    the id of the card that it helps.
     """
 
     news: str
     words: str
     shows: tuple[BodyPart, ...] = ()
     bin: Bin | None = None
+    about: str = ""
 
 
 def say(play: Play) -> Saying | None:
@@ -63,12 +65,12 @@ def _came_back(play: Play, move: Move) -> Saying:
         news = f"{card.text} came back from {move.bin.name}."
         start, look, it = "Let's think again.", f"Look at the {parts}.", "That one"
     if tries == 1:
-        return Saying(news, f"{start} {card.hint}")
+        return Saying(news, f"{start} {card.hint}", about=card.id)
     if tries == 2:
-        return Saying(news, f"{look if parts else start} {card.why}", card.uses)
+        return Saying(news, f"{look if parts else start} {card.why}", card.uses, about=card.id)
     goal = home(play, card)
     words = f"Let's do it together. {it} goes {goal.to} {goal.short}. Try it!"
-    return Saying(news, words, card.uses, goal)
+    return Saying(news, words, card.uses, goal, card.id)
 
 
 def _at(bin_: Bin) -> str:

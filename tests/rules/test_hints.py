@@ -83,7 +83,7 @@ def test_a_card_that_came_back_tells_card_and_place():
 )
 def test_the_help_grows_with_every_try_and_then_stays(tries, words, shows, bin_):
     said = say(play_of(KICK, "kick>small " * tries))
-    assert said == Saying("Kick came back from Small movement.", words, shows, bin_)
+    assert said == Saying("Kick came back from Small movement.", words, shows, bin_, "kick")
 
 
 def test_the_strongest_help_points_at_the_small_bin_for_a_small_card():
@@ -266,6 +266,6 @@ def test_the_help_for_a_step_stays_until_the_next_look():
     moved = play_of(LINE, f"{LOOKS[0]} roll>4")
     said = say(moved)
     assert said.words == looked.words
-    assert (said.shows, said.bin) == (looked.shows, looked.bin)
+    assert (said.shows, said.bin, said.about) == (looked.shows, looked.bin, "roll")
     assert said.news.startswith("Roll lies in place 4.")
     assert say(play_of(LINE, "roll>4")).words == LINE.ask, "before a look there is none"

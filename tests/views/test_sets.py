@@ -257,3 +257,21 @@ def test_a_plain_form_is_sent_on_and_htmx_gets_the_same_page_at_once(app, client
     assert client.post(url, data=form).location == url
     quick = app.test_client()
     assert quick.post(url, data=form, headers=HTMX).text == client.get(url).text
+
+
+def test_a_help_stays_with_its_step_while_others_are_moved(client):
+    """The lit body parts belong to the step that is talked about, not to the one that moved."""
+    for _ in range(2):
+        client.post(BABY, data={"judge": "all"})
+        before = line(client.get(BABY).text)
+        client.post(BABY, data={"card": before[1], "bin": "3"})
+        client.post(BABY, data={"card": before[1], "bin": "2"})
+    client.post(BABY, data={"judge": "all"})
+    helped = re.search(r'card--back.*?data-card="([^"]+)"', client.get(BABY).text, re.DOTALL)[1]
+    other = next(card for card in line(client.get(BABY).text)[::-1] if card != helped)
+    at = line(client.get(BABY).text).index(helped) + 1
+    client.post(BABY, data={"card": other, "bin": str(at)})
+    page = client.get(BABY).text
+    assert re.search(r'card--back.*?data-card="([^"]+)"', page, re.DOTALL)[1] == helped
+    assert "goes in place" in status(page)
+    assert page.count("place--here") == 1
