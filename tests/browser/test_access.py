@@ -192,7 +192,7 @@ def test_no_word_of_a_pair_or_a_step_is_broken_on_a_tablet(child, kind, name):
         }).map((word) => word[0]); })"""
     for seed in range(4):
         child.plays_set(kind, name, seed)
-        for size in on_screens(child, [(1024, 768), (768, 1024), (1180, 820)]):
+        for size in on_screens(child, [(1024, 768), (768, 1024), (1180, 820), (1440, 900)]):
             assert child.page.evaluate(broken) == [], size
 
 
