@@ -427,6 +427,9 @@ def test_without_colour_bins_and_states_are_told_apart_by_word_and_shape(new_chi
 def test_hear_it_stays_away_without_a_voice_and_speaks_with_one(new_child):
     silent = new_child().sits_at(1)
     expect(silent.page.get_by_role("button", name="Hear it")).to_have_count(0)
+    for url in ("/journey/helpers", "/journey/helpers/story/1", "/journey/helpers/move"):
+        silent.page.goto(url)
+        expect(silent.page.get_by_role("button", name="Hear it")).to_have_count(0)
     child = new_child(voice=True)
     child.sits_at(1)
     assert child.page.evaluate("window.said") == [], "nothing is said before a tap"

@@ -103,6 +103,18 @@ def test_a_play_of_other_content_starts_fresh(settings, tmp_path, client, table)
     assert 'data-tries="0"' in page.text
 
 
+def test_a_play_whose_cards_fit_other_bins_now_starts_fresh(app):
+    """The same steps in another order: where they lay may have no right order left."""
+    dealt = kinds.deal(PACK, "order", "baby", 7)
+    play, _ = rules.judge(rules.begin(dealt))
+    first, *others = dealt.cards
+    changed = replace(dealt, cards=(replace(first, fits=frozenset("5")), *others))
+    with app.test_request_context():
+        scorebook.keep(rules.begin(dealt), play)
+        assert scorebook.recall(dealt) == play
+        assert scorebook.recall(changed) == rules.begin(changed)
+
+
 def test_the_cookie_stays_under_4000_bytes_whatever_is_played(app, client, table):
     """Twice as many rounds as are kept, the longest there are, every card missed thrice."""
     for at in range(2 * scorebook.PLAYS):
