@@ -39,16 +39,12 @@ def next_part(stop: Stop, done: frozenset[str]) -> Part | None:
 
     A break is for between two rounds: once a later one has been played it was skipped.
     """
-    story, *others = parts(stop)
-    if not any(part.key in done for part in (story, *others)):
+    story, first, pause, *others = parts(stop)
+    if done.isdisjoint(part.key for part in parts(stop)):
         return story
-    played = [part.kind != "move" and part.key in done for part in others]
-    open_ = [
-        part
-        for at, part in enumerate(others)
-        if part.key not in done and not (part.kind == "move" and any(played[at:]))
-    ]
-    return next(iter(open_), None)
+    skipped = any(part.key in done for part in others)
+    to_do = (first, *others) if skipped else (first, pause, *others)
+    return next((part for part in to_do if part.key not in done), None)
 
 
 def is_finished(stop: Stop, done: frozenset[str]) -> bool:

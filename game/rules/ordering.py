@@ -4,7 +4,7 @@ from game.content.model import OrderSet, Pack, Step
 from game.rules.dealing import find, shuffled
 from game.rules.play import Bin, Card, Round
 
-MOST = 5  # steps dealt: a phone shows that many places without scrolling
+MOST = 5  # steps dealt: a tablet shows that many places at full size
 
 
 def deal(pack: Pack, name: str, seed: int) -> Round:
