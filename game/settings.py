@@ -15,6 +15,8 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 CONTENT = HOME / ("content_files" if _PACKED else "content")
 INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "instance"
 
+DATABASES = ("postgresql", "postgres", "sqlite")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -24,9 +26,11 @@ class Settings:
     port: int = 5000
     content_dir: Path = CONTENT
     instance_dir: Path = INSTANCE
-    """Where the secret key is kept."""
+    """Where the secret key is kept, and the classes unless ``database_url`` says where."""
     secret_key: str | None = None
     """Signs the cookie; None means "the one kept in the instance folder"."""
+    database_url: str | None = None
+    """Where classes are kept; None means a SQLite file in the instance folder."""
     behind_proxy: bool = False
     """Trust one proxy's word on the address and on HTTPS."""
 
@@ -34,16 +38,23 @@ class Settings:
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings as the environment gives them; what is unset or empty keeps its default.
 
-    :raises ValueError: when PORT is no port number.
+    :raises ValueError: when PORT is no port number, or DATABASE_URL names no database we know.
     """
     port = env.get("PORT") or "5000"
     if not (port.isdecimal() and 0 < int(port) < 65536):
         raise ValueError(f"PORT is {port!r}. Instead: a number from 1 to 65535, like 5000")
+    database_url = env.get("DATABASE_URL") or None
+    if database_url and database_url.partition("://")[0] not in DATABASES:
+        raise ValueError(
+            "DATABASE_URL does not begin like one. "
+            "Instead: postgresql://user:password@host/database, or nothing for a file of our own"
+        )
     return Settings(
         host=env.get("HOST") or "127.0.0.1",
         port=int(port),
         content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
         instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
         secret_key=env.get("SECRET_KEY") or None,
+        database_url=database_url,
         behind_proxy=env.get("BEHIND_PROXY") == "1",
     )

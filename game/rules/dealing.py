@@ -1,6 +1,7 @@
 """What every kind deals by: its set, a shuffle that never changes, the freshest of some rounds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Protocol, TypeVar
 
@@ -43,3 +44,18 @@ def shuffled(things: Iterable[One], seed: int, why: str = "") -> list[One]:
 def freshest(rounds: Iterable[Round], seen: frozenset[str]) -> Round:
     """Of some rounds, the one with the fewest cards that were ``seen`` of late."""
     return min(rounds, key=lambda dealt: sum(card.id in seen for card in dealt.cards))
+
+
+def only(dealt: Round, cards: Collection[str]) -> Round:
+    """A round of some of its cards. Pairs are never left alone, and steps that are laid in a line
+    stay together: one of them says nothing."""
+    kept = tuple(card for card in dealt.cards if card.id in cards)
+    if dealt.laid or not kept:
+        return dealt
+    if not dealt.either:
+        return replace(dealt, cards=kept)
+    others = [card for card in dealt.cards if card not in kept]
+    kept += tuple(others[: max(0, 2 - len(kept))])
+    fits = frozenset().union(*(card.fits for card in kept))
+    bins = tuple(bin_ for bin_ in dealt.bins if bin_.id in fits)
+    return replace(dealt, cards=kept, bins=bins, hand=len(kept))

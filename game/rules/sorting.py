@@ -35,6 +35,13 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     return _deal_set(find(pack, SortSet, name), seed)
 
 
+def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> Round:
+    """All cards of a teacher's own list, one in the hand."""
+    into = tuple(map(_bin, bins))
+    cards = tuple(_card(one, into) for one in shuffled(listed, seed))
+    return _round_of("list", seed, "Our own cards", cards, into, 1)
+
+
 def _deal_set(chosen: SortSet, seed: int) -> Round:
     """The kinds of cards there are take turns until there are enough."""
     turn: Counter[frozenset[str]] = Counter()
@@ -79,17 +86,15 @@ def _deal_level(pack: Pack, level: int, seed: int) -> Round:
     chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
     bins = tuple(map(_bin, pack.bins))
     cards = tuple(_card(one, bins) for one in shuffled(chosen, seed, "order"))
-    return Round(
-        "sort",
-        str(level),
-        seed,
-        f"Level {level}",
-        "Is it big or small?",
-        cards,
-        bins,
-        measure.hand,
-        shared="This one needs both!",
-    )
+    return _round_of(str(level), seed, f"Level {level}", cards, bins, measure.hand)
+
+
+def _round_of(
+    name: str, seed: int, title: str, cards: tuple[Card, ...], bins: tuple[play.Bin, ...], hand: int
+) -> Round:
+    """A round of activities, of which some need both."""
+    ask, shared = "Is it big or small?", "This one needs both!"
+    return Round("sort", name, seed, title, ask, cards, bins, hand, shared=shared)
 
 
 def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:

@@ -1,5 +1,5 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, and for all other pages), our script without its comments, all sent small.
+of a round, for paper, and for all other pages), our script without its comments, all sent small.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -15,6 +15,7 @@ from game.content.model import Stop
 SHEETS = {
     "table": "tokens base button talk beads card figure bin board match order end",
     "pages": "tokens base button beads figure home journey story break certificate grownups",
+    "print": "tokens base button print",
 }
 
 

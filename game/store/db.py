@@ -1,0 +1,102 @@
+"""The database: a SQLite file in the instance folder, or whatever ``DATABASE_URL`` names."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from game.store.tables import METADATA
+
+PATIENCE = 5_000  # ms to wait for another writer
+_MAKING = 0x1EA9  # any number: the lock under which PostgreSQL's tables are made
+
+
+class StoreBusy(Exception):
+    """The database cannot answer now (locked, full, away). Nothing has changed: try again."""
+
+
+class Database:
+    """Transactions on one database. Its tables are made when it is first asked for anything, so
+    that a game nobody plays in a class never needs one."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._made = False
+        self._making = Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that only reads."""
+        with self._transaction(write=False) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes. In SQLite it is the only one at a time."""
+        with self._transaction(write=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, write: bool) -> Iterator[Connection]:
+        try:
+            self._make_tables()
+            with self._engine.execution_options(write=write).begin() as connection:
+                yield connection
+        except DBAPIError as trouble:
+            raise StoreBusy(str(trouble.orig)) from trouble
+
+    def _make_tables(self) -> None:
+        with self._making:
+            if self._made:
+                return
+            engine = self._engine.execution_options(write=True)
+            with engine.begin() as connection:
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING})"))
+                METADATA.create_all(connection)
+            self._made = True
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
+    """Insert a row, unless one with the same key is there already; whether it is new."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    row = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(**values)
+    done = connection.execute(row.on_conflict_do_nothing())
+    return done.rowcount == 1
+
+
+def _engine(url: str) -> Engine:
+    scheme, _, rest = url.partition("://")
+    if scheme != "sqlite":
+        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    # A file is opened anew each time: that is quick, and no connection is shared or left behind.
+    engine = create_engine(url, poolclass=NullPool)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves, see below
+    for pragma in (
+        f"busy_timeout={PATIENCE}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "secure_delete=ON",  # what is deleted is gone from the file, too
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its turn at once: one that read first and wrote later could not wait."""
+    write = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

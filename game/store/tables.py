@@ -1,0 +1,108 @@
+"""The tables. Everything a class leaves behind hangs on its row, and goes with it."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+
+
+def _of_class() -> Column[str]:
+    return Column(
+        "code", String(5), ForeignKey("classes.code", ondelete="CASCADE"), primary_key=True
+    )
+
+
+def _of_seat() -> Column[int]:
+    return Column("seat", Integer, ForeignKey("seats.id", ondelete="CASCADE"), primary_key=True)
+
+
+CLASSES = Table(
+    "classes",
+    METADATA,
+    Column("code", String(5), primary_key=True),
+    Column("token", String(22), nullable=False, unique=True),  # what the QR code holds
+    Column("desk", String(64), nullable=False),  # a hash: the secret itself is the teacher's
+    Column("kind", String(20), nullable=False),
+    Column("set", String(80), nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("way", String(20), nullable=False),
+    Column("cards", Text, nullable=False),  # the ids of the only cards to deal, or nothing
+    Column("phase", String(20), nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("listed", Text, nullable=False),  # the teacher's own list, as CSV, or nothing
+    Column("acted", Float, nullable=False),
+    Column("ended", Float),
+)
+"""A class that has ended keeps its code for a while, so that it is not given to another."""
+
+SEATS = Table(
+    "seats",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("code", String(5), ForeignKey("classes.code", ondelete="CASCADE"), nullable=False),
+    Column("name", String(40), nullable=False),
+    Column("key", String(22), nullable=False, unique=True),  # the tablet's
+    Column("free", Boolean, nullable=False, default=False),  # to be taken by another tablet
+    Column("seen", Float, nullable=False),
+    Column("left", Boolean, nullable=False, default=False),
+    UniqueConstraint("code", "name"),
+    sqlite_autoincrement=True,  # the number of a seat that was removed is nobody else's
+)
+
+PLAYS = Table(
+    "plays",
+    METADATA,
+    _of_seat(),
+    Column("number", Integer, primary_key=True),
+    Column("letters", Text, nullable=False),
+)
+"""The play of a seat in a round at its own pace."""
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    _of_seat(),
+    Column("number", Integer, primary_key=True),
+    Column("card", String(80), primary_key=True),
+    Column("attempt", Integer, primary_key=True),
+    Column("bin", String(80), nullable=False),
+    Column("right", Boolean, nullable=False),
+)
+
+TALLIES = Table(
+    "tallies",
+    METADATA,
+    _of_class(),
+    Column("number", Integer, primary_key=True),
+    Column("card", String(80), primary_key=True),
+    Column("rough", Boolean, nullable=False),
+    Column("counts", Text, nullable=False),  # JSON: how many for each bin
+)
+
+SOURCES = Table(
+    "sources",
+    METADATA,
+    _of_class(),
+    Column("source", String(64), primary_key=True),
+)
+"""Where a class is at home: keyed hashes of the addresses its people have come from."""
+
+GUESSES = Table(
+    "guesses",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source", String(64), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
+"""Joins that failed of late."""
