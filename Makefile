@@ -25,6 +25,7 @@ play: $(VENV)/.play static/vendor/htmx.min.js
 
 test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
+	@.ci/postgres
 	$(PY) -m coverage erase
 	$(PY) -m coverage run -m pytest --numprocesses=auto $(ARGS)
 	$(PY) -m coverage combine --quiet

@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import time
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,18 +14,27 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.load import load
 from game.settings import HOME, Settings, from_environment
+from game.store.db import Database
 from game.views import (
+    address,
     assets,
     breaks,
+    classround,
     errors,
     grownups,
     guard,
+    handouts,
     home,
+    join,
     journey,
+    lists,
     play,
+    printing,
     scorebook,
+    teacher,
 )
 
+CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -43,6 +53,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.url_map.strict_slashes = False  # a slash too many is no other page
     app.extensions["pack"] = load(settings.content_dir)
+    app.extensions["settings"] = settings
+    app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
+    app.extensions["clock"] = time.time
     app.secret_key = settings.secret_key or _kept_secret(settings.instance_dir)
     app.session_interface = scorebook.Cookie()
     app.config.update(
@@ -59,7 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     Htmx(app)
     Compress(app)
     app.jinja_env.globals["calm"] = scorebook.calm
-    for room in (home, journey, breaks, play, grownups):
+    for room in (home, journey, breaks, play, grownups, printing, *CLASS):
         app.register_blueprint(room.page)
     assets.init_app(app)
     guard.init_app(app)
@@ -99,6 +112,11 @@ def _kept_secret(folder: Path) -> str:
             fresh.unlink()
     kept.chmod(0o600)
     return kept.read_text()
+
+
+def _kept_classes(folder: Path) -> str:
+    """Where classes are kept when nobody says where."""
+    return f"sqlite:///{folder.resolve() / 'classes.db'}"
 
 
 def _keep_addresses_out_of_logs() -> None:

@@ -4,10 +4,17 @@ import re
 
 import pytest
 
+from game.rules.seating import COLOURS
 from game.settings import HOME
 
 TOKENS = dict(
     re.findall(r"--([\w-]+): (#[0-9a-f]{6});", (HOME / "static/css/tokens.css").read_text("utf-8"))
+)
+SEATS = dict(
+    re.findall(
+        r"\.seat--(\w+) \{\n  --seat: (#[0-9a-f]{6});\n\}",
+        (HOME / "static/css/seat.css").read_text("utf-8"),
+    )
 )
 GROUNDS = ["paper", "card", "water-1", "sand-1", "sky-1", "hill-1", "sun"]
 
@@ -49,3 +56,14 @@ def test_the_focus_ring_shows_on_both_of_its_tones():
 @pytest.mark.parametrize(("name", "ground"), [("leap", "paper"), ("pinch", "paper")])
 def test_large_names_in_colour_show_on_paper(name, ground):
     assert contrast(name, ground) >= 4.5
+
+
+def test_every_seat_colour_has_one_ground_of_its_own():
+    assert set(SEATS) == set(COLOURS)
+    assert len(set(SEATS.values())) == len(COLOURS)
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_ink_on_every_seat_reads_at_7_to_1(colour):
+    TOKENS.update(SEATS)
+    assert contrast("ink", colour) >= 7

@@ -5,12 +5,13 @@ card is shown) or ``showing`` (its answer is), and ``closed`` when all cards hav
 teacher says so. At everyone's own pace it is ``playing`` until it is ``closed``.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from game.content.model import Activity, Pack
 from game.rules import kinds, sorting
-from game.rules.dealing import only
+from game.rules.dealing import only, shuffled
 from game.rules.play import Round
 
 Way = Literal["bodies", "together", "own"]
@@ -21,6 +22,7 @@ Phase = Literal["lobby", "playing", "showing", "closed"]
 WAYS: tuple[Way, ...] = get_args(Way)
 CARD_BY_CARD = "sort"  # the kind of round that can be played card by card
 LIST = "list"  # the set that is the teacher's own
+MOST_LISTED = 10  # cards of that in a round, as many as level 3 deals
 
 
 @dataclass(frozen=True)
@@ -117,3 +119,13 @@ def is_open(state: ClassRound, at: int) -> bool:
 def is_revealed(state: ClassRound, at: int) -> bool:
     """Whether everybody may see where the card at a place belongs."""
     return at < state.at or (at == state.at and state.phase in ("showing", "closed"))
+
+
+def from_list(
+    listed: tuple[Activity, ...], seed: int, way: str, played: Collection[str] = ()
+) -> ClassRound:
+    """A round of some cards of the teacher's own list: those that were not ``played`` first."""
+    order = shuffled(listed, seed)
+    fresh = sorted(order, key=lambda one: one.id in played)
+    cards = tuple(one.id for one in fresh[:MOST_LISTED])
+    return replace(start(CARD_BY_CARD, LIST, seed, way), cards=cards)

@@ -22,11 +22,10 @@ PLACES = 8  # numbered places on a sheet
 
 @dataclass(frozen=True)
 class Answer:
-    """Where a card goes, and the other places that are right as well."""
+    """Where a card goes: each of the bins is right."""
 
     card: Card
-    home: Bin
-    others: tuple[Bin, ...]
+    bins: tuple[Bin, ...]
 
 
 def split(things: Sequence[T], most: int) -> list[Sequence[T]]:
@@ -58,16 +57,13 @@ def answers(dealt: Round) -> tuple[Answer, ...]:
     Steps come in an order in which all are right. They have to be all there.
     """
     play = begin(dealt)
-    found = [_answer(dealt, card, home(play, card)) for card in dealt.cards]
 
-    def turn(one: Answer) -> tuple[bool, int]:
-        return bool(one.others) and not dealt.laid, dealt.bins.index(one.home)
+    def turn(answer: Answer) -> tuple[bool, int]:
+        shared = len(answer.bins) > 1 and not dealt.laid
+        return shared, dealt.bins.index(home(play, answer.card))
 
+    found = [Answer(c, tuple(b for b in dealt.bins if b.id in c.fits)) for c in dealt.cards]
     return tuple(sorted(found, key=turn))
-
-
-def _answer(dealt: Round, card: Card, first: Bin) -> Answer:
-    return Answer(card, first, tuple(b for b in dealt.bins if b.id in card.fits and b != first))
 
 
 def _partners(dealt: Round, cards: Sequence[Card]) -> tuple[Bin, ...]:

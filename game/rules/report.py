@@ -36,16 +36,18 @@ class Tally:
 
 @dataclass(frozen=True)
 class Mixed:
-    """How the class fared with a card: how many were right at their first try, of how many."""
+    """How the class fared with a card: how many were right at their first try, of how many, and
+    how many chose which bin. ``rough`` as in a :class:`Tally`."""
 
     card: Card
     right: int
     answered: int
+    chosen: Mapping[str, int]
     rough: bool = False
 
     @property
     def part(self) -> float:
-        return self.right / self.answered if self.answered else 1
+        return self.right / self.answered
 
 
 @dataclass(frozen=True)
@@ -107,15 +109,16 @@ def report(
     dealt: Round, answers: Iterable[Answer], tallies: Iterable[Tally] = ()
 ) -> tuple[Mixed, ...]:
     """How the class fared with each card it has answered, the most mixed up first."""
-    answers, said = list(answers), {one.card: one for one in tallies}
+    answers, said = tuple(answers), {one.card: one for one in tallies}
     found = []
     for card in dealt.cards:
-        first = [one.right for one in answers if one.card == card.id and one.attempt == 1]
-        counts = said[card.id].counts if card.id in said else {}
-        right = sum(first) + sum(count for id, count in counts.items() if id in card.fits)
-        answered = len(first) + sum(counts.values())
-        if answered:
-            found.append(Mixed(card, right, answered, card.id in said and said[card.id].rough))
+        tally = said.get(card.id, Tally(card.id, {}, rough=False))
+        chosen = first_choices(answers, card) + Counter(tally.counts)
+        first = [one for one in answers if one.card == card.id and one.attempt == 1]
+        right = sum(one.right for one in first)
+        right += sum(count for bin_, count in tally.counts.items() if bin_ in card.fits)
+        if chosen:
+            found.append(Mixed(card, right, chosen.total(), chosen, tally.rough))
     return tuple(sorted(found, key=lambda one: one.part))
 
 

@@ -14,6 +14,8 @@ from game.content.model import Stop
 
 SHEETS = {
     "table": "tokens base button talk beads card figure bin board match order end",
+    "child": "tokens base button talk beads card figure bin board match order end seat jar bodies child",
+    "class": "tokens base button figure grownups seat jar bodies bars open desk wall join",
     "pages": "tokens base button beads figure home journey story break certificate grownups",
     "print": "tokens base button print",
 }

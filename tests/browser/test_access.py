@@ -103,9 +103,10 @@ STATES: dict[str, Callable] = {
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
+    "print": lambda child: child.page.goto("/print/sort?level=3&seed=7"),
     "not found": lambda child: child.page.goto("/nowhere"),
 }
-FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts")
+FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts", "print")
 PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]
 
 every_state = pytest.mark.parametrize("state", STATES)

@@ -1,0 +1,141 @@
+"""Which class a visitor may see, and as what: by its code, by a seat, by the right to its desk.
+
+The cookie holds a key for each seat the tablet has taken, and a secret for each desk. Every view
+of a class begins with one of these helpers.
+"""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import cast
+
+from flask import abort, current_app, make_response, render_template, request, session
+
+from game.store import classrounds, guesses, seats
+from game.store.classrounds import Classroom
+from game.store.db import Database
+from game.store.seats import Seat
+
+MOST_KEPT = 4  # seats and desks of one cookie
+
+
+def db() -> Database:
+    return cast(Database, current_app.extensions["db"])
+
+
+def now() -> float:
+    """The time, in seconds since 1970, by the app's clock."""
+    return cast(Callable[[], float], current_app.extensions["clock"])()
+
+
+# Finding a class --------------------------------------------------------------------------
+
+
+def room(name: str) -> Classroom:
+    """The class of a code, as it may be typed, or of a token. 404 when there is none, 429 when
+    too many have been tried, and a page that says goodbye when it has ended."""
+    found = look_up(name) or abort(404)
+    if found.ended:
+        goodbye = render_template("class/over.html", code=found.code, desk=_secret(found.code))
+        abort(make_response(goodbye, 410))
+    return found
+
+
+def look_up(name: str) -> Classroom | None:
+    """The class of a code or token, or None, which counts as a guess."""
+    plain = name if len(name) > 2 * classrounds.LENGTH else tidy(name)
+    found = classrounds.find(db(), plain, now())
+    if found is None or not _is_known(found, plain):
+        if guesses.are_too_many(db(), source(), now()):
+            abort(429)
+        if found is None:
+            guesses.fail(db(), source(), now())
+    return found
+
+
+def tidy(code: str) -> str:
+    """A code as it was meant: capitals, without spaces."""
+    return "".join(code.split()).upper()
+
+
+def source() -> str:
+    """Where a request comes from, as a hash that only this server can make, and only today."""
+    day = datetime.fromtimestamp(now(), UTC).date().isoformat()
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, f"{day} {request.remote_addr}".encode(), sha256).hexdigest()
+
+
+def welcome(code: str) -> None:
+    """A class has people where this request comes from."""
+    guesses.welcome(db(), code, source())
+
+
+def _is_known(found: Classroom, name: str) -> bool:
+    """Whether whoever asks for a class did not guess it."""
+    return (
+        name == found.token
+        or found.code in {**_kept("seats"), **_kept("desks")}
+        or guesses.is_welcome(db(), found.code, source())
+    )
+
+
+# A seat -----------------------------------------------------------------------------------
+
+
+def seat(found: Classroom) -> Seat | None:
+    """The seat of this tablet in a class."""
+    key = _kept("seats").get(found.code)
+    return seats.find(db(), found.code, key) if key else None
+
+
+def sit(found: Classroom, name: str) -> bool:
+    """Take a seat for this tablet; whether it was free."""
+    key = secrets.token_urlsafe(16)
+    taken = seats.take(db(), found.code, name, key, now())
+    if taken:
+        _keep("seats", found.code, key)
+    return taken
+
+
+# A desk -----------------------------------------------------------------------------------
+
+
+def desk(name: str) -> Classroom:
+    """The class of a code, for whoever has the right to its desk."""
+    found = room(name)
+    if not has_desk(found):
+        abort(make_response(render_template("class/locked.html", code=found.code), 403))
+    return found
+
+
+def has_desk(found: Classroom) -> bool:
+    """Whether this browser has the right to the desk of a class."""
+    secret = _secret(found.code)
+    return secret is not None and classrounds.holds_desk(db(), found.code, secret)
+
+
+def keep_desk(code: str, secret: str) -> None:
+    """Give this browser the right to a desk."""
+    _keep("desks", code, secret)
+
+
+def desk_secret(found: Classroom) -> str:
+    """The right to a desk, for the link its teacher may keep."""
+    return _secret(found.code) or abort(403)
+
+
+def _secret(code: str) -> str | None:
+    return _kept("desks").get(code)
+
+
+def _kept(what: str) -> dict[str, str]:
+    return dict(session.get(what, ()))
+
+
+def _keep(what: str, code: str, key: str) -> None:
+    """Keep a key in the cookie, with the last few others, oldest first."""
+    kept = _kept(what)
+    kept.pop(code, None)
+    session[what] = [*kept.items(), (code, key)][-MOST_KEPT:]

@@ -1,0 +1,103 @@
+"""A class as it stands: what it plays, who is there, what has been answered. Child, wall, desk and
+report all begin with one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import abort
+
+from game.content.model import Activity
+from game.content.ownlist import read_list
+from game.rules import classround, letters, report, sight
+from game.rules.classround import ClassRound
+from game.rules.play import Play, Round
+from game.store import classrounds, seats
+from game.store.classrounds import Classroom
+from game.store.seats import Seat
+from game.views import access, pack
+
+HERE = 30  # seconds since a tablet has looked: it is away when it has not for longer
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A class and its round, dealt. What the store knows of it is asked for once, when needed."""
+
+    room: Classroom
+    dealt: Round
+
+    @property
+    def code(self) -> str:
+        return self.room.code
+
+    @property
+    def state(self) -> ClassRound:
+        return self.room.round
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        return seats.of_class(access.db(), self.code)
+
+    @cached_property
+    def answers(self) -> tuple[report.Answer, ...]:
+        return seats.answers(access.db(), self.code, self.state.number)
+
+    @cached_property
+    def tallies(self) -> tuple[report.Tally, ...]:
+        return classrounds.tallies(access.db(), self.code, self.state.number)
+
+    @cached_property
+    def plays(self) -> dict[int, Play]:
+        """The play of each seat, at everyone's own pace."""
+        ids = [one.id for one in self.seats]
+        kept = seats.plays(access.db(), ids, self.state.number)
+        return {id: letters.unpack(self.dealt, kept.get(id, "")) for id in ids}
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether what the bodies said of the card that is shown was not counted."""
+        card = sight.shown_card(self.state, self.dealt)
+        return any(one.rough for one in self.tallies if one.card == card.id)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many chose each bin for the card that is shown."""
+        card = sight.shown_card(self.state, self.dealt)
+        said = next((one.counts for one in self.tallies if one.card == card.id), None)
+        return report.first_choices(self.answers, card) if said is None else said
+
+    @property
+    def answered(self) -> int:
+        """The answers to the card that is shown; at everyone's own pace those to all cards."""
+        if self.state.way == "own":
+            return len(self.answers)
+        return report.first_choices(self.answers, sight.shown_card(self.state, self.dealt)).total()
+
+    @property
+    def jar(self) -> report.Jar:
+        if self.state.way == "own":
+            return report.jar_of_plays(self.plays.values())
+        done = {one.card for one in self.answers} | {one.card for one in self.tallies}
+        return report.jar_of_cards(self.state, self.dealt, frozenset(done))
+
+    @property
+    def report(self) -> tuple[report.Mixed, ...]:
+        return report.report(self.dealt, self.answers, self.tallies)
+
+    def is_here(self, seat: Seat) -> bool:
+        """Whether the tablet of a seat has looked of late, and its child is not done."""
+        return not seat.left and access.now() - seat.seen < HERE
+
+
+def lesson(room: Classroom) -> Lesson:
+    """A class with its round dealt, else 404: the content it was dealt from is another now."""
+    try:
+        return Lesson(room, classround.deal(pack(), room.round, listed(room)))
+    except KeyError:
+        abort(404)
+
+
+def listed(room: Classroom) -> tuple[Activity, ...]:
+    """The teacher's own list of a class, or nothing."""
+    return read_list(room.listed) if room.listed else ()

@@ -1,0 +1,72 @@
+"""What a teacher takes along: the results and the own list as CSV, the mixed-up cards on paper."""
+
+import csv
+import io
+from collections.abc import Iterable
+from functools import partial
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from game.content.csvfile import safe_cell
+from game.content.ownlist import write_list
+from game.rules import report
+from game.rules.dealing import only
+from game.views import access, printing
+from game.views.classroom import lesson, listed
+
+page = Blueprint("handouts", __name__)
+
+
+@page.get("/class/<code>/results.csv")
+def results(code: str) -> Response:
+    """How the class fared with each card, the most mixed up first. No seat is in it."""
+    now = lesson(access.desk(code))
+    names = [f"Chose {one.name} first" for one in now.dealt.bins] if not now.dealt.either else []
+    rows = [["Card", "Right first time", "Answered", "Counted", *names, "Why"]]
+    for one in now.report:
+        chosen = [str(one.chosen.get(bin_.id, 0)) for bin_ in now.dealt.bins] if names else []
+        counted = "roughly" if one.rough else "yes"
+        rows.append(
+            [one.card.text, str(one.right), str(one.answered), counted, *chosen, one.card.why]
+        )
+    return _csv(rows, f"class-{now.code}-results.csv")
+
+
+@page.get("/class/<code>/list.csv")
+def own_list(code: str) -> Response:
+    """The teacher's own list."""
+    found = access.desk(code)
+    if not found.listed:
+        abort(404)
+    return _file(write_list(listed(found)), f"class-{found.code}-list.csv")
+
+
+@page.get("/class/<code>/print")
+def sheets(code: str) -> str:
+    """The cards of the round on paper; with ``cards=mixed`` those that were mixed up."""
+    now = lesson(access.desk(code))
+    cards = request.args.get("cards", "all")
+    dealt = now.dealt
+    if cards == "mixed":
+        dealt = only(dealt, [card.id for card in report.mixed_up(now.report)])
+    return printing.sheets(
+        dealt,
+        dealt.title,
+        url=partial(url_for, ".sheets", code=now.code, cards=cards),
+        back=url_for("teacher.desk", code=now.code),
+    )
+
+
+def _csv(rows: Iterable[Iterable[str]], name: str) -> Response:
+    """A table for a spreadsheet, in which no cell is ever run."""
+    text = io.StringIO()
+    csv.writer(text).writerows([safe_cell(cell) for cell in row] for row in rows)
+    return _file(text.getvalue(), name)
+
+
+def _file(text: str, name: str) -> Response:
+    """Sent with a mark at the start that tells spreadsheets it is UTF-8."""
+    response = Response("\ufeff" + text, mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.cache_control.no_store = True
+    return response
