@@ -43,6 +43,7 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
 	$(PY) -m bench.weight
 	$(PY) -m bench.speed
+	$(PY) -m bench.store
 
 lock:
 	@.ci/lock "$(PY)"

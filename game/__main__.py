@@ -17,6 +17,10 @@ from game.app import create_app
 from game.content.faults import BrokenContent
 from game.content.load import load
 from game.settings import Settings, from_environment
+from game.store import classrounds
+from game.store.db import StoreBusy
+
+SWEPT_EVERY = 600  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -82,15 +86,27 @@ def serve(settings: Settings) -> int:
 
 
 def announced_app() -> Flask:
-    """The app as the server's process makes it, with a thread that tells when it answers.
+    """The app as the server's process makes it, with a thread that tells when it answers, and one
+    that deletes what a class has left when its time is over, even if nobody comes any more.
 
-    The thread may not start before: a process that forks with threads can hang.
+    The threads may not start before: a process that forks with threads can hang.
     """
     settings = from_environment()
     app = create_app(settings)
     place = (settings.host, settings.port)
     threading.Thread(target=_announce, args=place, daemon=True).start()
+    threading.Thread(target=_sweep, args=(app,), daemon=True).start()
     return app
+
+
+def _sweep(app: Flask) -> None:
+    """Delete what is to be deleted, now and every ten minutes."""
+    while True:
+        try:
+            classrounds.sweep(app.extensions["db"], time.time())
+        except StoreBusy as trouble:
+            print(f"Old classes could not be deleted yet: {trouble}", file=sys.stderr)
+        time.sleep(SWEPT_EVERY)
 
 
 def _announce(host: str, port: int) -> None:

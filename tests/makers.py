@@ -23,6 +23,7 @@ from game.content.model import (
     Stop,
 )
 from game.rules import play as rules
+from game.rules.classround import ClassRound
 from game.rules.play import Card, Play, Round, Verdict, begin, hand, judge, landed, lying, place
 
 BINS = (
@@ -153,6 +154,18 @@ def _card(written: str) -> Card:
 def _bins(ids: str) -> tuple[rules.Bin, ...]:
     known = {one.id: rules.Bin(**vars(one)) for one in BINS}
     return tuple(known.get(id, rules.Bin(id, _text(id), _text(id))) for id in ids.split())
+
+
+def class_of(written: str, **more) -> ClassRound:
+    """A class that plays a round of level 1, written as ``"together playing 2"``: how it answers,
+    its phase, and the place of the card that is shown."""
+    way, phase, at = f"{written} 0".split()[:3]
+    return replace(ClassRound("sort", "1", 7, way, phase=phase, at=int(at)), **more)
+
+
+def draw_class(state: ClassRound) -> str:
+    """The same words again."""
+    return f"{state.way} {state.phase} {state.at}"
 
 
 def play_of(dealt: Round, moves: str = "") -> Play:

@@ -66,9 +66,11 @@ def test_settings_come_from_the_environment():
         "CONTENT_DIR": "own",
         "INSTANCE_DIR": "kept",
         "SECRET_KEY": "hush",
+        "DATABASE_URL": "postgresql://me@here/classes",
         "BEHIND_PROXY": "1",
     }
-    expected = Settings("0.0.0.0", 8123, Path("own"), Path("kept"), "hush", True)
+    database = "postgresql://me@here/classes"
+    expected = Settings("0.0.0.0", 8123, Path("own"), Path("kept"), "hush", database, True)
     assert from_environment(env) == expected
     assert from_environment(dict.fromkeys(env, "")) == from_environment({}) == Settings()
 
@@ -78,6 +80,14 @@ def test_a_port_that_is_none_is_explained(port, capsys, monkeypatch):
     monkeypatch.setenv("PORT", port)
     assert main(["serve"]) == 1
     assert "a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_database_that_is_none_is_explained(capsys, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "mysql://me:hush@here/classes")
+    assert main(["serve"]) == 1
+    told = capsys.readouterr().err
+    assert "postgresql://user:password@host/database" in told
+    assert "hush" not in told
 
 
 def test_the_secret_is_made_once_for_its_owner_only(settings):

@@ -67,7 +67,8 @@ def _spot(misses: str, letter: str, dealt: Round) -> Spot:
 
 
 def _fingerprint(dealt: Round) -> str:
-    """Four letters that change when the same seed deals other cards, or cards that fit other
-    bins (new content)."""
-    names = " ".join(f"{card.id} {sorted(card.fits)}" for card in dealt.cards)
-    return blake2b(names.encode(), digest_size=2).hexdigest()
+    """Four letters that change when the same seed deals other cards, other bins or the same in
+    other places, or cards that fit other bins (new content)."""
+    cards = [f"{card.id} {sorted(card.fits)}" for card in dealt.cards]
+    bins = [bin_.id for bin_ in dealt.bins]
+    return blake2b(" ".join([*cards, *bins]).encode(), digest_size=2).hexdigest()

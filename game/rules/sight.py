@@ -53,8 +53,7 @@ def table(state: ClassRound, dealt: Round, mine: Mapping[str, str]) -> Play:
     for at, card in enumerate(dealt.cards):
         chosen = mine.get(card.id)
         if is_revealed(state, at):
-            home = chosen if chosen in card.fits else _goal(dealt, card).id
-            spots.append(Spot(bin=home, landed=True))
+            spots.append(Spot(bin=_home(dealt, card, chosen).id, landed=True))
         elif at == state.at and chosen:
             spots.append(Spot(bin=chosen, landed=True))
         else:
@@ -84,13 +83,19 @@ def say(state: ClassRound, play: Play) -> Saying | None:
 
 
 def _reveal(dealt: Round, card: Card, chosen: Bin | None) -> Saying:
-    goal = _goal(dealt, card)
-    news = f"{card.text} goes {goal.to} {goal.name}."
+    home = _home(dealt, card, chosen.id if chosen else None)
+    news = f"{card.text} goes {home.to} {home.name}."
     if len(card.fits) > 1:
         return Saying(news, f"{dealt.shared} {card.why}".strip(), card.uses)
-    if chosen == goal:
+    if chosen == home:
         return Saying(news, f"Yes! {card.why}", card.uses)
-    return Saying(news, f"This one goes {goal.to} {goal.short}. {card.why}", card.uses, goal)
+    return Saying(news, f"This one goes {home.to} {home.short}. {card.why}", card.uses, home)
+
+
+def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:
+    """A bin in which a card is right: the one that was chosen, where that is one."""
+    right = [one for one in dealt.bins if one.id in card.fits]
+    return next((one for one in right if one.id == chosen), right[0])
 
 
 # The wall and the desk --------------------------------------------------------------------
@@ -116,7 +121,3 @@ def bars(dealt: Round, card: Card, counts: Mapping[str, int]) -> tuple[Bar, ...]
         Bar(one, counts.get(one.id, 0), counts.get(one.id, 0) / total, one.id in card.fits)
         for one in dealt.bins
     )
-
-
-def _goal(dealt: Round, card: Card) -> Bin:
-    return next(one for one in dealt.bins if one.id in card.fits)

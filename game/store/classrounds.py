@@ -2,18 +2,19 @@
 
 import hmac
 import json
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from game.rules.classround import ClassRound
 from game.rules.report import Tally
 from game.store.db import Database
-from game.store.tables import CLASSES, SEATS, SOURCES, TALLIES
+from game.store.tables import CLASSES, GUESSES, SEATS, SOURCES, TALLIES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """24 letters: without I and O, which look like 1 and 0. Five of them hold 22.9 bits."""
@@ -48,6 +49,7 @@ _RUDE = [
 KEPT = 24 * 60 * 60  # seconds after the last act in which nobody has ended the class
 CODE_RESTS = 30 * KEPT  # before a code is given to another class
 
+_NAME = re.compile(r"[\w-]+", re.ASCII)  # what codes and tokens are made of
 _ROUND = ("kind", "set", "seed", "way", "phase", "at", "number")
 
 
@@ -96,6 +98,8 @@ def start(db: Database, round_: ClassRound, now: float, listed: str = "") -> Ope
 def find(db: Database, name: str, now: float) -> Classroom | None:
     """The class of a code or of a QR code's token. One that has ended is there until its code is
     given on; nothing of what it held is."""
+    if not _NAME.fullmatch(name):
+        return None  # PostgreSQL will not even look for some signs
     column = CLASSES.c.code if len(name) == LENGTH else CLASSES.c.token
     with db.reading() as connection:
         row = connection.execute(select(CLASSES).where(column == name)).one_or_none()
@@ -114,7 +118,7 @@ def change(
 ) -> None:
     """Change the round of a class, unless it is no longer at the step that was seen."""
     with db.writing() as connection:
-        row = _locked(connection, code)
+        row = hold(connection, code, now)
         if row and _round(row).step == step:
             values = _columns(make(_round(row)))
             _update(connection, code, acted=now, **values)
@@ -123,7 +127,7 @@ def change(
 def tally(db: Database, code: str, step: str, said: Tally, now: float) -> None:
     """Write down what the bodies said of a card, in place of what was written before."""
     with db.writing() as connection:
-        row = _locked(connection, code)
+        row = hold(connection, code, now)
         if row is None or _round(row).step != step:
             return
         number = row.number
@@ -156,18 +160,25 @@ def tallies(db: Database, code: str, number: int) -> tuple[Tally, ...]:
 def end(db: Database, code: str, now: float) -> None:
     """End a class: its seats, answers and list are deleted, its code rests."""
     with db.writing() as connection:
-        _end(connection, code, now)
+        _end(connection, select(CLASSES.c.code).where(CLASSES.c.code == code), now)
 
 
 def sweep(db: Database, now: float) -> None:
-    """End every class in which nobody has done anything for a day; forget codes that have rested."""
+    """End every class in which nobody has done anything for a day; forget joins that failed before
+    that, and codes that have rested."""
     with db.writing() as connection:
-        stale = select(CLASSES.c.code).where(
-            CLASSES.c.ended.is_(None), CLASSES.c.acted <= now - KEPT
-        )
-        for (code,) in connection.execute(stale).all():
-            _end(connection, code, now)
+        _end(connection, select(CLASSES.c.code).where(CLASSES.c.acted <= now - KEPT), now)
+        connection.execute(delete(GUESSES).where(GUESSES.c.at <= now - KEPT))
         connection.execute(delete(CLASSES).where(CLASSES.c.ended <= now - CODE_RESTS))
+
+
+def hold(connection: Connection, code: str, now: float) -> Row[Any] | None:
+    """The row of a class that has not ended, held until the transaction is over: it cannot end
+    meanwhile. Whoever holds a seat, too, holds its class first, so that no two wait for each other."""
+    mine = select(CLASSES).where(
+        CLASSES.c.code == code, CLASSES.c.ended.is_(None), CLASSES.c.acted > now - KEPT
+    )
+    return connection.execute(mine.with_for_update()).one_or_none()
 
 
 def act(connection: Connection, code: str, now: float) -> None:
@@ -175,25 +186,23 @@ def act(connection: Connection, code: str, now: float) -> None:
     _update(connection, code, acted=now)
 
 
-def _end(connection: Connection, code: str, now: float) -> None:
-    for table in (SEATS, TALLIES, SOURCES):
-        connection.execute(delete(table).where(table.c.code == code))
-    _update(connection, code, ended=now, listed="", cards="", desk="", phase="closed")
+def _end(connection: Connection, codes: Select[Any], now: float) -> None:
+    """End those of these classes that have not ended. They are held first: nobody sits down while
+    their seats are deleted, and one in which something is done just now stays."""
+    going = codes.where(CLASSES.c.ended.is_(None)).order_by(CLASSES.c.code).with_for_update()
+    for code in connection.execute(going).scalars().all():
+        for table in (SEATS, TALLIES, SOURCES):
+            connection.execute(delete(table).where(table.c.code == code))
+        _update(connection, code, ended=now, listed="", cards="", desk="", phase="closed")
 
 
 def _update(connection: Connection, code: str, **values: Any) -> None:
     connection.execute(update(CLASSES).where(CLASSES.c.code == code).values(**values))
 
 
-def _locked(connection: Connection, code: str) -> Row[Any] | None:
-    """The row of a class that has not ended, held until the transaction is over."""
-    mine = select(CLASSES).where(CLASSES.c.code == code, CLASSES.c.ended.is_(None))
-    return connection.execute(mine.with_for_update()).one_or_none()
-
-
 def _classroom(row: Row[Any], now: float) -> Classroom:
     ended = row.ended is not None or row.acted <= now - KEPT
-    return Classroom(row.code, row.token, _round(row), row.listed, ended)
+    return Classroom(row.code, row.token, _round(row), "" if ended else row.listed, ended)
 
 
 def _round(row: Row[Any]) -> ClassRound:

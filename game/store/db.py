@@ -1,13 +1,16 @@
 """The database: a SQLite file in the instance folder, or whatever ``DATABASE_URL`` names."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.pool import NullPool
 
 from game.store.tables import METADATA
@@ -49,11 +52,16 @@ class Database:
                 yield connection
         except DBAPIError as trouble:
             raise StoreBusy(str(trouble.orig)) from trouble
+        except NoConnectionFree as trouble:
+            raise StoreBusy(str(trouble)) from trouble
 
     def _make_tables(self) -> None:
         with self._making:
             if self._made:
                 return
+            if (file := self._engine.url.database) and self._engine.dialect.name == "sqlite":
+                with suppress(OSError):  # SQLite will say what is the matter
+                    Path(file).parent.mkdir(parents=True, exist_ok=True)
             engine = self._engine.execution_options(write=True)
             with engine.begin() as connection:
                 if connection.dialect.name == "postgresql":
@@ -70,14 +78,30 @@ def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert a row, unless one with the same key is there already; whether it is new."""
     is_sqlite = connection.dialect.name == "sqlite"
     row = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(**values)
-    done = connection.execute(row.on_conflict_do_nothing())
+    counted = {"preserve_rowcount": True}  # of inserts rows are not counted everywhere unasked
+    done = connection.execute(row.on_conflict_do_nothing(), execution_options=counted)
     return done.rowcount == 1
 
 
 def _engine(url: str) -> Engine:
     scheme, _, rest = url.partition("://")
-    if scheme != "sqlite":
-        return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    return _sqlite(url) if scheme == "sqlite" else _postgresql(f"postgresql+psycopg://{rest}")
+
+
+def _postgresql(url: str) -> Engine:
+    patience = make_url(url).query.get("connect_timeout", PATIENCE // 1000)
+    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": patience})
+    event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    """It would wait for another writer for ever."""
+    connection.execute(f"SET lock_timeout = {PATIENCE}")
+    connection.commit()
+
+
+def _sqlite(url: str) -> Engine:
     # A file is opened anew each time: that is quick, and no connection is shared or left behind.
     engine = create_engine(url, poolclass=NullPool)
     event.listen(engine, "connect", _set_up_sqlite)
@@ -89,11 +113,14 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves, see below
     for pragma in (
         f"busy_timeout={PATIENCE}",
-        "journal_mode=WAL",
         "foreign_keys=ON",
         "secure_delete=ON",  # what is deleted is gone from the file, too
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+    # Of a new file that is in use just now this is refused at once. The next connection gets it,
+    # and the file keeps it; until then those who read and who write wait for each other.
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode=WAL").close()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -7,7 +7,7 @@ like: a school shares one address, and one child who mistypes must not shut out 
 from sqlalchemy import delete, func, insert, select
 
 from game.store.db import Database, insert_new
-from game.store.tables import GUESSES, SOURCES
+from game.store.tables import CLASSES, GUESSES, SOURCES
 
 WINDOW = 60  # seconds
 MOST_OF_ONE = 10  # failures of one source in a window
@@ -31,9 +31,12 @@ def are_too_many(db: Database, source: str, now: float) -> bool:
 
 
 def welcome(db: Database, code: str, source: str) -> None:
-    """A class has people at a source."""
-    if not is_welcome(db, code, source):
-        with db.writing() as connection:
+    """A class has people at a source, for as long as it lasts."""
+    if is_welcome(db, code, source):
+        return
+    is_open = (CLASSES.c.code == code) & CLASSES.c.ended.is_(None)
+    with db.writing() as connection:
+        if connection.execute(select(CLASSES.c.code).where(is_open).with_for_update()).scalar():
             insert_new(connection, SOURCES, code=code, source=source)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
 from game.rules.report import Answer
 from game.store import classrounds
 from game.store.db import Database, insert_new
-from game.store.tables import ANSWERS, CLASSES, PLAYS, SEATS
+from game.store.tables import ANSWERS, PLAYS, SEATS
 
 SEEN_EVERY = 10  # seconds: a tablet that looks more often is not written down again
 
@@ -29,7 +29,7 @@ def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
     """Sit down on a tablet with this key: on a new seat, or on one the teacher has freed. False
     when somebody else sits there, or the class has ended."""
     with db.writing() as connection:
-        if not _is_open(connection, code):
+        if classrounds.hold(connection, code, now) is None:
             return False
         taken = insert_new(
             connection, SEATS, code=code, name=name, key=key, free=False, left=False, seen=now
@@ -60,8 +60,10 @@ def of_class(db: Database, code: str) -> tuple[Seat, ...]:
 
 def see(db: Database, seat: Seat, now: float) -> None:
     """Note that the tablet of a seat is here. Who left and looks again is back."""
-    if seat.left or now - seat.seen >= SEEN_EVERY:
+    if seat.left:
         _set(db, seat.id, seen=now, left=False)
+    elif now - seat.seen >= SEEN_EVERY:
+        _set(db, seat.id, seen=now)  # a child that is done meanwhile stays so
 
 
 def leave(db: Database, seat: Seat) -> None:
@@ -72,14 +74,13 @@ def leave(db: Database, seat: Seat) -> None:
 def set_free(db: Database, code: str, id: int, free: bool) -> None:
     """Let another tablet take a seat, or no longer."""
     with db.writing() as connection:
-        mine = (SEATS.c.code == code) & (SEATS.c.id == id)
-        connection.execute(update(SEATS).where(mine).values(free=free))
+        connection.execute(update(SEATS).where(_numbered(code, id)).values(free=free))
 
 
 def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
     with db.writing() as connection:
-        connection.execute(delete(SEATS).where(SEATS.c.code == code, SEATS.c.id == id))
+        connection.execute(delete(SEATS).where(_numbered(code, id)))
 
 
 # Answers ----------------------------------------------------------------------------------
@@ -108,7 +109,7 @@ def move(
     """Make a move in a seat's play: ``make`` takes its letters and gives the letters and answers
     after it. Moves of one seat wait for each other. Gives the letters as they then are."""
     with db.writing() as connection:
-        if not _hold(connection, seat):
+        if not _hold(connection, code, seat.id, now):
             return ""
         mine = (PLAYS.c.seat == seat.id) & (PLAYS.c.number == number)
         before = connection.execute(select(PLAYS.c.letters).where(mine)).scalar() or ""
@@ -126,10 +127,8 @@ def move(
 def answer(db: Database, code: str, number: int, given: Answer, now: float) -> bool:
     """Write an answer down, once; whether it is the first for its seat, card and attempt."""
     with db.writing() as connection:
-        seat = select(SEATS.c.id).where(SEATS.c.id == given.seat).with_for_update()
-        is_new = connection.execute(seat).scalar() is not None and _insert(
-            connection, number, given
-        )
+        is_there = _hold(connection, code, given.seat, now)
+        is_new = is_there and _insert(connection, number, given)
         if is_new:
             classrounds.act(connection, code, now)
     return is_new
@@ -152,15 +151,18 @@ def _insert(connection: Connection, number: int, given: Answer) -> bool:
     return insert_new(connection, ANSWERS, number=number, **vars(given))
 
 
-def _hold(connection: Connection, seat: Seat) -> bool:
+def _hold(connection: Connection, code: str, id: int, now: float) -> bool:
     """Whether a seat is still there; if so it is held until the transaction is over."""
-    mine = select(SEATS.c.id).where(SEATS.c.id == seat.id).with_for_update()
+    if classrounds.hold(connection, code, now) is None:
+        return False
+    mine = select(SEATS.c.id).where(_numbered(code, id)).with_for_update()
     return connection.execute(mine).scalar() is not None
 
 
-def _is_open(connection: Connection, code: str) -> bool:
-    ended = connection.execute(select(CLASSES.c.ended).where(CLASSES.c.code == code)).one_or_none()
-    return ended is not None and ended[0] is None
+def _numbered(code: str, id: int) -> ColumnElement[bool]:
+    """The seat with a number, which a form may have made up: one too large for a database is
+    nobody's, as 0 is."""
+    return (SEATS.c.code == code) & (SEATS.c.id == (id if 0 < id < 2**31 else 0))
 
 
 def _set(db: Database, id: int, **values: Any) -> None:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import cast
 
 from flask import abort, current_app, make_response, render_template, request, session
+from werkzeug.exceptions import TooManyRequests
 
 from game.store import classrounds, guesses, seats
 from game.store.classrounds import Classroom
@@ -49,7 +50,7 @@ def look_up(name: str) -> Classroom | None:
     found = classrounds.find(db(), plain, now())
     if found is None or not _is_known(found, plain):
         if guesses.are_too_many(db(), source(), now()):
-            abort(429)
+            raise TooManyRequests(retry_after=guesses.WINDOW)
         if found is None:
             guesses.fail(db(), source(), now())
     return found

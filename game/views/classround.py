@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from game.rules import hints, letters, report, seating, sight
 from game.rules import play as rules
-from game.rules.classround import is_open
+from game.rules.classround import ClassRound, is_open
 from game.store import seats
 from game.store.classrounds import Classroom
 from game.store.seats import Seat
@@ -46,7 +46,7 @@ def move(code: str) -> str | Response:
     found = access.room(code)
     seat = access.seat(found)
     if seat is None:
-        return redirect(url_for("join.choose", name=found.code), 303)
+        return table.look_again(url_for("join.choose", name=found.code))
     if request.args.get("number", type=int) == found.round.number:
         now = lesson(found)
         if found.round.way == "own":
@@ -55,6 +55,8 @@ def move(code: str) -> str | Response:
                 return redirect(_url(found, pick=chosen), 303)
         else:
             _answer(now, seat)
+    if not _has_table(found.round):
+        return table.look_again(_url(found))
     return table.answer(lambda: _render(found, seat), _url(found))
 
 
@@ -116,8 +118,15 @@ def _render(found: Classroom, seat: Seat, template: str = "class/pupil.html") ->
         seat=seating.find(seat.name),
         wall=sight.wall(state, now.dealt, {}),
         jar=now.jar,
-        finishing="finish" in request.args,
+        has_table=_has_table(state),
     )
+
+
+def _has_table(state: ClassRound) -> bool:
+    """Whether a child has cards to move or to look at, not only the wall or its teacher."""
+    if state.way == "bodies" or state.phase == "lobby":
+        return False
+    return state.phase != "closed" or "finish" in request.args
 
 
 def _play(now: Lesson, seat: Seat) -> rules.Play:

@@ -38,5 +38,7 @@ def _page(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     """The page for an error: 500's words stand in for any that has none of its own."""
     code = error.code or 500
     title, words = WORDS.get(code, WORDS[500])
-    keep = [(name, value) for name, value in error.get_headers() if name == "Allow"]
+    keep = [
+        (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
+    ]
     return render_template("errors/page.html", title=title, words=words, code=code), code, keep

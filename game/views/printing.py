@@ -15,9 +15,12 @@ page = Blueprint("printing", __name__)
 
 CHOICES = {
     "paper": {"a4": "A4", "letter": "Letter"},
-    "line": {"straight": "Straight", "wide": "Wide", "curved": "Curved"},
+    "line": {"wide": "Wide", "straight": "Straight", "curved": "Curved"},
 }
-"""What can be chosen of the sheets, by its name in the address; the first of each unless told."""
+"""What can be chosen of the sheets, by its name in the address. Lines: the easiest first."""
+
+USUAL = {"paper": "a4", "line": "straight"}
+"""What is taken where nothing was chosen."""
 
 
 @page.get("/print/<kind>")
@@ -68,6 +71,5 @@ def sheets(dealt: Round, title: str, *, url: Callable[..., str], back: str, **ex
 
 
 def _chosen(name: str) -> str:
-    values = CHOICES[name]
-    value = request.args.get(name, next(iter(values)))
-    return value if value in values else abort(404)
+    value = request.args.get(name, USUAL[name])
+    return value if value in CHOICES[name] else abort(404)

@@ -98,8 +98,11 @@ def set_seated(wanted: bool) -> None:
 
 
 def forget() -> None:
-    """Clear everything, for the next child at this tablet."""
+    """Clear everything for the next child at this tablet, but a teacher's right to a desk."""
+    desks = session.get("desks")
     session.clear()
+    if desks:
+        session["desks"] = desks
 
 
 def _plays() -> dict[str, str]:

@@ -55,6 +55,13 @@ def answer(page: Callable[[], str], url: str) -> str | Response:
     return redirect(url, 303)
 
 
+def look_again(url: str) -> Response:
+    """Where there is no table any more, the whole page is asked for."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return Response(headers={"HX-Refresh": "true"})
+    return redirect(url, 303)
+
+
 def _last(field: str) -> str:
     """Of two values of one name the last counts: that of the button."""
     return "".join(request.form.getlist(field)[-1:])

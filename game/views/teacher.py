@@ -33,6 +33,7 @@ def start() -> Response:
     """Open a class, and give this browser the right to its desk."""
     own = request.form.get("list", "")
     state = _chosen(own, ())
+    classrounds.sweep(access.db(), access.now())
     opened = classrounds.start(access.db(), state, access.now(), own)
     access.keep_desk(opened.code, opened.secret)
     access.welcome(opened.code)

@@ -76,7 +76,13 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]:
+def game_url(base_url: str) -> str:
+    """Where the children of a test play; a test that restarts its server has one of its own."""
+    return base_url
+
+
+@pytest.fixture
+def new_child(browser: Browser, game_url: str) -> Iterator[Callable[..., Child]]:
     """Sit a child down: ``new_child(width=320, height=568, touch=True, voice=True)``.
 
     When the test is over, no page may have asked another host for anything, broken the
@@ -88,11 +94,11 @@ def new_child(browser: Browser, base_url: str) -> Iterator[Callable[..., Child]]
     def watch(page: Page) -> None:
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
         page.on("console", lambda m: "Policy directive" in m.text and troubles.append(m.text))
-        page.on("request", lambda r: r.url.startswith(base_url) or troubles.append(r.url))
+        page.on("request", lambda r: r.url.startswith(game_url) or troubles.append(r.url))
 
     def sit_down(width=1024, height=768, script=True, touch=False, voice=False, **more) -> Child:
         context = browser.new_context(
-            base_url=base_url,
+            base_url=game_url,
             viewport={"width": width, "height": height},
             java_script_enabled=script,
             has_touch=touch,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
+from game.rules.classround import ClassRound
 from game.rules.hints import Saying
 from game.rules.journey import Carrier, Part
 from game.rules.play import (
@@ -35,6 +36,9 @@ from game.rules.play import (
     mixed_up,
     place,
 )
+from game.rules.report import Answer, Jar, Mixed, Progress, Tally
+from game.rules.seating import SeatName
+from game.rules.sight import Bar, Wall
 from game.rules.stars import Score
 from tests.makers import draw, pairs_of, play_of, round_of
 
@@ -43,6 +47,7 @@ from tests.makers import draw, pairs_of, play_of, round_of
     "value",
     [
         *(Bin, Card, Round, Spot, Move, Play, Score, Saying, Part, Carrier),
+        *(ClassRound, Bar, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
         *(Activity, Pack, SortSet, MatchSet, OrderSet, Stop),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game.content.model import Activity, Pack
 from game.rules.play import Bin, Round
-from game.rules.sorting import LEVELS, MOST, deal
+from game.rules.sorting import LEVELS, MOST, deal, deal_list
 from tests.makers import BINS, activity, pack_of, sort_set
 
 SEEDS = range(60)
@@ -253,6 +253,47 @@ def test_a_set_is_called_by_its_own_name_alone():
             deal(pack, name, 7)
 
 
+# A teacher's own list
+
+OWN = (activity("kick"), activity("knit", "small"), activity("juggle", "both"))
+
+
+def test_a_list_deals_all_its_cards_one_at_a_time():
+    dealt = deal_list(OWN, BINS, 7)
+    assert ids(dealt) == {"kick", "knit", "juggle"}
+    assert (dealt.kind, dealt.set, dealt.seed, dealt.hand) == ("sort", "list", 7, 1)
+    assert (dealt.title, dealt.ask) == ("Our own cards", "Is it big or small?")
+    assert dealt.shared == "This one needs both!"
+    assert [drawn(bin_) for bin_ in dealt.bins] == [asdict(bin_) for bin_ in BINS]
+
+
+def test_a_card_of_a_list_says_what_its_row_says():
+    knit = replace(OWN[1], text="Knit a <scarf>", why="Yarn & needles.", picture="🧶", uses=())
+    card = next(card for card in deal_list([*OWN, knit], BINS, 7).cards if card.picture == "🧶")
+    assert (card.text, card.why, card.hint) == (knit.text, knit.why, knit.why)
+    assert (card.uses, card.fits) == ((), {"small"})
+
+
+def test_a_card_of_a_list_fits_the_bin_of_its_movement_or_both():
+    of = {card.id: card.fits for card in deal_list(OWN, BINS, 7).cards}
+    assert of == {"kick": {"big"}, "knit": {"small"}, "juggle": {"big", "small"}}
+
+
+def test_a_list_may_be_of_one_movement_and_show_one_picture_twice():
+    """It is the teacher's: nothing is left out to make it a better round."""
+    same = [activity(f"row-{at}", picture="🏃") for at in range(3)]
+    assert fits(deal_list(same, BINS, 7)) == {"big": 3}
+
+
+def test_a_long_list_deals_every_card():
+    assert len(ids(deal_list(some(20, 20, 20), BINS, 7))) == 60
+
+
+def test_every_card_of_a_list_comes_first_and_last_sooner_or_later():
+    dealt = [deal_list(OWN, BINS, seed).cards for seed in SEEDS]
+    assert {one[0].id for one in dealt} == {one[-1].id for one in dealt} == {a.id for a in OWN}
+
+
 # Laws: whatever list the content door lets in.
 
 
@@ -287,6 +328,23 @@ def test_every_round_is_as_promised(activities, level, seed):
 def test_the_order_of_the_list_does_not_matter(activities, level, seed, data):
     shuffled = data.draw(st.permutations(activities))
     assert deal_level(shuffled, level, seed) == deal_level(activities, level, seed)
+
+
+@given(packs(), seeds, st.data())
+def test_a_list_deals_each_card_once_and_does_not_ask_in_which_order_it_was_typed(
+    listed, seed, data
+):
+    dealt = deal_list(listed, BINS, seed)
+    assert sorted(card.id for card in dealt.cards) == sorted(one.id for one in listed)
+    assert deal_list(iter(data.draw(st.permutations(listed))), BINS, seed) == dealt
+
+
+@given(packs(), seeds)
+def test_one_row_less_leaves_the_others_in_their_order(listed, seed):
+    """So that a row taken out of a list does not turn a class's round over."""
+    before = [card.id for card in deal_list(listed, BINS, seed).cards]
+    fewer = [card.id for card in deal_list(listed[1:], BINS, seed).cards]
+    assert fewer == [id for id in before if id != listed[0].id]
 
 
 NAMES = [f"card-{at}" for at in range(24)]

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from game.content.model import Activity
+from tests.views.people import Clock, Teacher
 
 
 class CheckedClient(FlaskClient):
@@ -125,3 +126,13 @@ def table(app: Flask, client: FlaskClient):
         return Table(client, activities, f"/play/sort?level={level}&seed={seed}").look()
 
     return sit_down
+
+
+@pytest.fixture
+def clock(app: Flask) -> Clock:
+    return Clock(app)
+
+
+@pytest.fixture
+def teacher(app: Flask, client: FlaskClient, clock: Clock) -> Teacher:
+    return Teacher(app, client)

@@ -1,0 +1,412 @@
+"""A teacher, a wall and three children (by mouse, by touch, without JavaScript) play in each way of
+answering. Every page is loaded anew, one child comes late, one loses the network in the middle of
+an answer, and the server is started anew: no answer is lost, none is doubled.
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from game.rules import classround
+from game.store import classrounds
+from game.store.db import Database
+from tests.browser.child import Child
+from tests.browser.conftest import PACK, free_port, start_server, stop_server
+
+A_LOOK = 2500  # ms: longer than a page waits between two looks
+
+
+@dataclass
+class Server:
+    """A server that can be started anew on the same folder."""
+
+    folder: Path
+    port: int
+
+    def __post_init__(self) -> None:
+        self.process = start_server(self.folder, self.port)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        stop_server(self.process)
+
+    def start(self) -> None:
+        self.process = start_server(self.folder, self.port)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "instance", free_port())
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def game_url(server: Server) -> str:
+    return server.url
+
+
+@dataclass
+class Classroom:
+    """A teacher's desk, a wall, and the children, who come one by one."""
+
+    new_child: object
+    server: Server
+    desk: Page
+    wall: Page
+    code: str
+    children: list[Child] = field(default_factory=list)
+    plain: list[Page] = field(default_factory=list)
+    """Pages without script."""
+
+    # Children --------------------------------------------------------------------------
+
+    def joins(self, **more) -> Child:
+        """A child types the code and picks the first picture."""
+        child = self.new_child(**more)
+        child.page.goto("/join")
+        child.page.get_by_label("Type the five letters").fill(f" {self.code.lower()} ")
+        child.page.get_by_role("button", name="Go").click()
+        child.page.locator("button[name=seat]").first.click()
+        expect(self.page_of(child)).to_be_attached()
+        self.children.append(child)
+        if not more.get("script", True):
+            self.plain.append(child.page)
+        return child
+
+    def page_of(self, child: Child) -> Locator:
+        return child.page.locator(f"[data-class={self.code}]")
+
+    def knows_the_cards(self) -> None:
+        """Tell the children what was dealt: which bin is right is on no page."""
+        db = Database(f"sqlite:///{self.server.folder / 'classes.db'}")
+        found = classrounds.find(db, self.code, 0)
+        db.close()
+        for child in self.children:
+            child.dealt = classround.deal(PACK, found.round)
+
+    def all_look(self) -> None:
+        """Where there is script the pages look by themselves; else the child does."""
+        for page in self.pages():
+            if page in self.plain:
+                page.get_by_role("link", name="Look again").click()
+            else:
+                page.clock.fast_forward(A_LOOK)
+
+    def reload_all(self) -> None:
+        for page in self.pages():
+            page.reload()
+
+    def pages(self) -> list[Page]:
+        return [self.desk, self.wall, *[child.page for child in self.children]]
+
+    # The desk --------------------------------------------------------------------------
+
+    def act(self, name: str) -> None:
+        self.desk.get_by_role("button", name=name, exact=True).click()
+
+    def is_in(self, phase: str) -> None:
+        """Every page is in this phase, without being loaded anew."""
+        expect(self.desk.locator("[data-class]")).to_have_attribute("data-phase", phase)
+        self.all_look()
+        for page in self.pages():
+            expect(page.locator("[data-class]")).to_have_attribute("data-phase", phase)
+
+    def counts(self, seats: int, answered: int) -> None:
+        self.desk.clock.fast_forward(A_LOOK)
+        room = self.desk.locator("[data-class]")
+        expect(room).to_have_attribute("data-seats", str(seats))
+        expect(room).to_have_attribute("data-answered", str(answered))
+
+
+@pytest.fixture
+def open_class(new_child, server):
+    """Open a class: ``open_class("Tablets, together")`` has a wall and three children in it."""
+
+    def start(way: str, round_: str = "") -> Classroom:
+        desk = new_child(1440, 900).page
+        desk.goto("/class/new")
+        desk.get_by_text(way, exact=True).click()
+        if round_:
+            desk.get_by_text("Rounds of the journey").click()
+            desk.get_by_text(round_).first.click()
+        desk.get_by_role("button", name="Start").click()
+        code = desk.locator("[data-class]").get_attribute("data-class")
+        wall = new_child(1280, 720).page
+        wall.goto(f"/class/{code}/wall")
+        room = Classroom(new_child, server, desk, wall, code)
+        room.joins()
+        room.joins(touch=True, width=768, height=1024)
+        room.joins(script=False)
+        room.knows_the_cards()
+        return room
+
+    return start
+
+
+WAYS_OF_MOVING = ("by_mouse", "by_finger", "by_plain_buttons")
+
+
+def way_of(room: Classroom, child: Child):
+    return getattr(child, WAYS_OF_MOVING[room.children.index(child) % 3])
+
+
+def answers(room: Classroom, child: Child, right: bool = True) -> str:
+    """Card by card: put the card that is shown into a bin, and see it lie there."""
+    card = child.hand()[0]
+    way_of(room, child)(card, child.right(card) if right else child.other(card))
+    expect(child.page.locator(f"[data-landed='{card}']")).to_be_attached()
+    return card
+
+
+def test_tablets_together(open_class, server):
+    room = open_class("Tablets, together")
+    mouse, touch, plain = room.children
+    room.counts(seats=3, answered=0)
+    room.is_in("lobby")
+    room.act("Begin")
+    room.is_in("playing")
+
+    # The first card: everybody answers, one of them elsewhere; every page is loaded anew.
+    card = answers(room, mouse)
+    answers(room, touch, right=False)
+    answers(room, plain)
+    room.counts(seats=3, answered=3)
+    room.reload_all()
+    room.counts(seats=3, answered=3)
+    expect(room.wall.get_by_text(mouse.told(card).why)).to_have_count(0)
+    room.act("Reveal")
+    room.is_in("showing")
+    for page in room.pages():
+        expect(page.get_by_text(mouse.told(card).why).first).to_be_visible()
+    expect(room.wall.locator(".bars__count")).to_have_text(
+        sorted(["2", "1"], reverse=mouse.right(card) == "big")
+    )
+    room.reload_all()
+    room.is_in("showing")
+
+    # The second: a child comes late, another loses the network in the middle of its answer.
+    room.act("Next card")
+    room.is_in("playing")
+    late = room.joins()
+    room.knows_the_cards()
+    answers(room, late)
+    touch.page.context.set_offline(True)
+    card = touch.hand()[0]
+    touch.by_finger(card, touch.right(card))
+    expect(touch.status()).to_contain_text("That got lost on the way.")
+    touch.page.context.set_offline(False)
+    touch.rest()
+    answers(room, touch)
+    answers(room, plain)
+    # The answer arrives, but what the server says is lost: sent again, it counts once.
+    with losing_answers(mouse):
+        card = mouse.hand()[0]
+        mouse.by_mouse(card, mouse.right(card))
+        expect(mouse.status()).to_contain_text("That got lost on the way.")
+    mouse.rest()
+    answers(room, mouse)
+    room.counts(seats=4, answered=4)
+    room.act("Reveal")
+    room.act("Next card")
+    room.is_in("playing")
+
+    # The third: the server is started anew between two answers, and while one is on its way.
+    answers(room, mouse)
+    server.stop()
+    card = touch.hand()[0]
+    touch.by_finger(card, touch.right(card))
+    expect(touch.status()).to_contain_text("That got lost on the way.")
+    server.start()
+    touch.rest()
+    answers(room, touch)
+    answers(room, plain)
+    room.counts(seats=4, answered=3)
+    room.act("Reveal")
+    room.act("End the round")
+    room.is_in("closed")
+    shown = room.desk.locator(".bars--report .bars__count")
+    expect(shown).to_have_text(["2 of 3", "4 of 4", "3 of 3"])
+
+
+def test_bodies(open_class, server):
+    room = open_class("Bodies")
+    room.is_in("lobby")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    cards = mouse.dealt.cards
+    for page in [room.wall, *[child.page for child in room.children]]:
+        expect(page.get_by_text(cards[0].text).first).to_be_visible()
+        expect(page.get_by_text(cards[0].why)).to_have_count(0)
+        expect(page.locator("form[data-move]")).to_have_count(0)
+    room.desk.get_by_role("button", name="Mixed").click()
+    expect(room.desk.get_by_role("button", name="Mixed")).to_have_attribute("aria-pressed", "true")
+    room.reload_all()
+    room.act("Reveal")
+    room.is_in("showing")
+    for page in room.pages():
+        expect(page.get_by_text(cards[0].why).first).to_be_visible()
+    room.act("Next card")
+    room.is_in("playing")
+    server.stop()
+    server.start()
+    room.reload_all()
+    room.joins()
+    room.is_in("playing")
+    big = min(cards[1].fits)
+    room.desk.get_by_text("Or count them").click()
+    room.desk.locator(f"input[name={big}]").fill("24")
+    room.desk.clock.fast_forward(A_LOOK)
+    expect(room.desk.locator(f"input[name={big}]")).to_have_value("24")
+    room.act("Count")
+    room.act("Reveal")
+    room.is_in("showing")
+    expect(room.wall.locator(".bars__one--fits .bars__count")).to_have_text("24")
+    room.act("End the round")
+    room.is_in("closed")
+    expect(room.desk.locator(".bars--report .bars__count")).to_have_text(["mixed", "24 of 24"])
+
+
+def test_tablets_at_their_own_pace(open_class, server):
+    room = open_class("Tablets, own pace")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse, touch, plain = room.children
+    first = [child.hand()[0] for child in room.children]
+    assert len(set(first)) == 1, "all play the same cards"
+    for child in room.children:
+        child.place(way_of(room, child), first[0], child.other(first[0]))
+    room.counts(seats=3, answered=3)
+    room.reload_all()
+    for child in room.children:
+        child.place(way_of(room, child), first[0], child.right(first[0]))
+    # A network that goes in the middle of a move, and a server that is started anew.
+    touch.page.context.set_offline(True)
+    card = touch.hand()[0]
+    touch.by_finger(card, touch.right(card))
+    expect(touch.status()).to_contain_text("That got lost on the way.")
+    touch.page.context.set_offline(False)
+    touch.rest()
+    server.stop()
+    server.start()
+    late = room.joins()
+    room.knows_the_cards()
+    for child in room.children:
+        child.play(way_of(room, child), slips=0)
+    room.counts(seats=4, answered=3 * 7 + 6)
+    room.act("End the round")
+    room.is_in("closed")
+    counts = room.desk.locator(".bars--report .bars__count")
+    expect(counts).to_have_text(["1 of 4", *["4 of 4"] * 5])
+    expect(room.desk.get_by_text("24 marbles")).to_be_visible()
+    room.act("Play the mixed-up cards")
+    room.is_in("playing")
+    assert [child.hand() for child in (mouse, late, plain)] == [[first[0]]] * 3
+
+
+@pytest.mark.parametrize("round_", ["Which tool?", "How a baby grows"])
+def test_pairs_and_steps_at_their_own_pace(open_class, round_):
+    titles = {one.title: one for stop in PACK.stops for one in stop.rounds}
+    if round_ not in titles:
+        kind = "match" if round_ == "Which tool?" else "order"
+        round_ = next(one.title for one in titles.values() if one.kind == kind)
+    room = open_class("Tablets, own pace", round_)
+    room.act("Begin")
+    room.is_in("playing")
+    room.knows_the_cards()
+    for child in room.children:
+        if child.dealt.laid:
+            child.put_in_order(way_of(room, child), look_first=False)
+        else:
+            child.play(way_of(room, child), slips=1)
+        expect(child.board).to_have_attribute("data-state", "done")
+    expect(room.desk.locator("[data-class]")).to_have_attribute("data-seats", "3")
+
+
+def test_a_phone_leads_with_the_desk_link(open_class, new_child):
+    room = open_class("Tablets, together")
+    room.desk.get_by_text("Desk link").click()
+    link = room.desk.locator(".join-card__link").get_attribute("href")
+    phone = new_child(390, 844, touch=True).page
+    phone.goto(link)
+    phone.get_by_role("button", name="Begin").tap()
+    room.is_in("playing")
+    expect(room.desk.get_by_text("Desk link")).to_be_visible()
+    expect(room.desk.locator(".join-card__link")).to_be_visible()  # what was open stays open
+
+
+def test_a_child_under_whose_hand_the_class_goes_on_keeps_its_card(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    card = mouse.hand()[0]
+    page = mouse.page
+    page.mouse.move(*mouse.middle(mouse.card(card)))
+    page.mouse.down()
+    page.mouse.move(500, 300, steps=4)
+    room.act("Reveal")
+    room.act("Next card")
+    page.clock.fast_forward(A_LOOK)
+    expect(mouse.card(card)).to_be_visible()
+    page.mouse.move(*mouse.middle(mouse.bin(mouse.right(card))), steps=4)
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        page.mouse.up()
+    page.clock.fast_forward(A_LOOK)
+    expect(mouse.card(card)).to_have_count(0)
+    room.act("End the round")
+    expect(room.desk.locator(".bars--report .bars__count")).to_have_text("1 of 1")
+
+
+def test_a_page_that_cannot_look_says_so_and_comes_back(open_class):
+    room = open_class("Tablets, together")
+    child = room.children[0]
+    again = child.page.get_by_role("link", name="Look again")
+    expect(again).to_be_hidden()
+    child.page.context.set_offline(True)
+    for _ in range(3):
+        child.page.clock.fast_forward(20_000)
+        child.page.wait_for_function("() => !document.querySelector('live-part').looking")
+    expect(again).to_be_visible()
+    child.page.context.set_offline(False)
+    child.page.clock.fast_forward(20_000)
+    expect(again).to_be_hidden()
+
+
+def test_the_end_of_a_class_is_told_to_every_page(open_class):
+    room = open_class("Tablets, together")
+    room.desk.get_by_role("link", name="End the class").click()
+    room.desk.get_by_role("button", name="End the class").click()
+    expect(room.desk.get_by_text("This class is over.")).to_be_visible()
+    for page in room.pages()[1:]:
+        if page in room.plain:
+            page.reload()
+        else:
+            page.clock.fast_forward(A_LOOK)
+        expect(page.get_by_text("This class is over.")).to_be_visible()
+
+
+@contextlib.contextmanager
+def losing_answers(child: Child) -> Iterator[None]:
+    """Moves reach the server, but its answers are lost on the way back."""
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    pattern = re.compile(r"/class/")
+    child.page.route(pattern, lose)
+    yield
+    child.page.unroute(pattern)

@@ -1,0 +1,174 @@
+"""The desk and what leads to it: the next thing to do is always in view, what a teacher has opened or
+typed outlives every look, and every grown-up can use it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import on_screens, outside, run_axe
+
+A_LOOK = 2500  # ms: longer than a page waits between two looks
+SCREENS = [(1024, 768), (1440, 900), (390, 844), (320, 568)]
+TYPED = "Jump rope, big\nThread a needle, small\nSwim, both"
+
+
+def press(page: Page, *names: str) -> None:
+    for name in names:
+        page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def opens(teacher, way: str = "together", *then: str) -> None:
+    page = teacher.page
+    page.goto("/class/new")
+    page.locator(f".option:has([value={way}])").click()
+    press(page, "Start", *then)
+
+
+def looks_through(teacher, text: str) -> None:
+    teacher.page.goto("/class/list")
+    teacher.page.get_by_label("One activity a row").fill(text)
+    press(teacher.page, "Look it through")
+
+
+def says_goodbye(teacher) -> None:
+    opens(teacher)
+    teacher.page.get_by_role("link", name="End the class").click()
+
+
+def tallied(teacher, *then: str) -> None:
+    opens(teacher, "bodies", "Begin", "Mixed", *then)
+
+
+STATES: dict[str, Callable] = {
+    "new": lambda teacher: teacher.page.goto("/class/new"),
+    "no list": lambda teacher: teacher.page.goto("/class/list"),
+    "a list with faults": lambda teacher: looks_through(teacher, "Jump rope, big\nSew, tiny"),
+    "a list": lambda teacher: looks_through(teacher, TYPED),
+    "lobby": opens,
+    "a card": lambda teacher: opens(teacher, "together", "Begin"),
+    "a tally": tallied,
+    "shown": lambda teacher: tallied(teacher, "Reveal"),
+    "own pace": lambda teacher: opens(teacher, "own", "Begin"),
+    "closed": lambda teacher: tallied(teacher, "Reveal", "End the round"),
+    "the end": says_goodbye,
+}
+LEADING = ["lobby", "a card", "a tally", "shown", "closed"]
+
+
+@pytest.fixture
+def teacher(new_child):
+    return new_child()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_and_nothing_is_cut_off(teacher, state):
+    STATES[state](teacher)
+    for width, _ in on_screens(teacher, SCREENS):
+        assert run_axe(teacher.page) == []
+        assert outside(teacher.page) == []
+        assert teacher.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_teacher_reads_has_18_px_and_what_is_pressed_44(teacher, state):
+    STATES[state](teacher)
+    for _ in on_screens(teacher, [(1024, 768), (320, 568)]):
+        found = teacher.page.evaluate(
+            """() => {
+            const seen = [...document.querySelectorAll('main *')].filter((one) =>
+                one.checkVisibility() && !one.closest('.visually-hidden'));
+            const small = seen.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 18
+                && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+            const pressed = 'button, .button, summary, textarea, .option__face, [type=number]';
+            const low = seen.filter((one) => one.matches(pressed)
+                && (one.offsetHeight < 44 || one.offsetWidth < 44));
+            return [...small, ...low].map((one) => one.outerHTML.slice(0, 90)) }"""
+        )
+        assert found == []
+
+
+@pytest.mark.parametrize("state", LEADING)
+def test_the_one_next_thing_is_in_view_on_every_screen(teacher, state):
+    STATES[state](teacher)
+    for width, height in on_screens(teacher, [*SCREENS, (1024, 600)]):
+        sun = teacher.page.locator(".desk__next .button--sun")
+        expect(sun).to_have_count(1)
+        box = sun.bounding_box()
+        assert box, (width, height)
+        assert box["y"] >= 0, (width, height)
+        assert box["y"] + box["height"] <= height, (width, height)
+
+
+def test_reveal_and_next_are_in_one_place(teacher):
+    opens(teacher, "together", "Begin")
+    reveal = teacher.page.locator("#act-reveal").bounding_box()
+    press(teacher.page, "Reveal")
+    assert teacher.page.locator("#act-next").bounding_box() == reveal
+
+
+def come(new_child, teacher) -> None:
+    """One more child joins, and the desk has seen it."""
+    page = teacher.page
+    count = int(page.locator("[data-seats]").get_attribute("data-seats") or 0) + 1
+    child = new_child().page
+    child.goto(f"/join/{page.locator('[data-class]').get_attribute('data-class')}")
+    child.locator("button[name=seat]").first.click()
+    page.clock.run_for(A_LOOK)
+    expect(page.locator("[data-seats]")).to_have_attribute("data-seats", str(count))
+
+
+def test_what_is_opened_and_typed_outlives_every_look(new_child, teacher):
+    opens(teacher, "bodies", "Begin")
+    page = teacher.page
+    come(new_child, teacher)
+    page.get_by_text("Or count them").click()
+    page.get_by_label("Big").fill("12")
+    page.get_by_label("More for").click()
+    page.get_by_text("Desk link, for you alone").click()
+    before = page.locator("#act-reveal").bounding_box()
+    come(new_child, teacher)
+    expect(page.get_by_label("Big")).to_have_value("12")
+    expect(page.get_by_role("button", name="Give it to another tablet")).to_have_count(1)
+    expect(page.locator(".join-card__link")).to_be_visible()
+    assert page.locator("#act-reveal").bounding_box() == before
+
+
+def test_a_new_card_has_a_new_count(new_child, teacher):
+    opens(teacher, "bodies", "Begin")
+    page = teacher.page
+    page.get_by_text("Or count them").click()
+    page.get_by_label("Big").fill("12")
+    other = page.context.new_page()
+    other.goto(page.url)
+    press(other, "Reveal", "Next card")
+    page.clock.run_for(A_LOOK)
+    expect(page.get_by_role("heading", name="Card 2 of 6")).to_be_visible()
+    expect(page.get_by_label("Big")).to_have_value("")
+
+
+def test_the_chosen_of_another_round_outlives_every_look(new_child, teacher):
+    opens(teacher, "bodies", "Begin", "End the round")
+    page = teacher.page
+    page.locator(".option:has([value=own])").click()
+    come(new_child, teacher)
+    expect(page.locator("[name=way][value=own]")).to_be_checked()
+
+
+@pytest.mark.parametrize("state", ["new", "a list", "a tally", "closed"])
+def test_letters_of_twice_the_size_widen_no_page(teacher, state):
+    STATES[state](teacher)
+    teacher.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width, _ in on_screens(teacher, [(1024, 768), (390, 844)]):
+        assert teacher.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_first_page_leads_to_a_class_and_to_joining_one(teacher):
+    page = teacher.page
+    page.goto("/")
+    page.get_by_role("link", name="Join your class").click()
+    expect(page.get_by_role("heading", name="Join your class")).to_be_visible()
+    page.goto("/")
+    page.get_by_role("link", name="Class", exact=True).click()
+    press(page, "Start")
+    expect(page.locator("[data-phase=lobby]")).to_be_visible()

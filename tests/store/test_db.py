@@ -1,0 +1,263 @@
+"""A transaction happens whole or not at all; a store that cannot answer says so and is as it was."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, make_url, text
+
+from game.rules.classround import begin
+from game.rules.report import Tally
+from game.store import classrounds, guesses, seats
+from game.store import db as database
+from game.store.db import Database, StoreBusy, insert_new
+from game.store.seats import Seat
+from game.store.tables import METADATA, SOURCES
+from tests.store.makers import (
+    DAY,
+    NOW,
+    ROUND,
+    answer,
+    at_once,
+    code_of,
+    everything,
+    laying,
+    rows,
+    sit,
+)
+from tests.store.process import together
+
+ON_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+
+WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
+    "open": lambda db, code, seat: classrounds.start(db, ROUND, NOW),
+    "change": lambda db, code, seat: classrounds.change(db, code, ROUND.step, begin, NOW),
+    "tally": lambda db, code, seat: classrounds.tally(
+        db, code, ROUND.step, Tally("kick", {"big": 3}), NOW
+    ),
+    "end": lambda db, code, seat: classrounds.end(db, code, NOW),
+    "sweep": lambda db, code, seat: classrounds.sweep(db, NOW + DAY),
+    "take": lambda db, code, seat: seats.take(db, code, "red-fox", "fox", NOW),
+    "see": lambda db, code, seat: seats.see(db, seat, NOW + 60),
+    "leave": lambda db, code, seat: seats.leave(db, seat),
+    "free": lambda db, code, seat: seats.set_free(db, code, seat.id, True),
+    "remove": lambda db, code, seat: seats.remove(db, code, seat.id),
+    "move": lambda db, code, seat: seats.move(db, code, seat, 1, laying(seat, "kick"), NOW),
+    "answer": lambda db, code, seat: seats.answer(db, code, 1, answer(seat), NOW),
+    "fail": lambda db, code, seat: guesses.fail(db, "home", NOW),
+    "welcome": lambda db, code, seat: guesses.welcome(db, code, "home"),
+}
+
+
+@pytest.fixture
+def impatient(patient: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 40)
+
+
+@contextmanager
+def held(other: Database) -> Iterator[None]:
+    """Another program is writing and does not come to an end."""
+    with other.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            names = ", ".join(METADATA.tables)
+            connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
+        yield
+
+
+@contextmanager
+def full(db: Database) -> Iterator[None]:
+    """There is no room for one more page on the disk."""
+
+    def stop_growing(connection, _record) -> None:
+        connection.execute("PRAGMA max_page_count = 1")  # SQLite makes it as many as there are
+
+    event.listen(db._engine, "connect", stop_growing)
+    yield
+    event.remove(db._engine, "connect", stop_growing)
+
+
+# Tables
+
+
+@ON_SQLITE
+def test_a_store_that_nobody_asks_is_not_even_made(db, url):
+    file = Path(make_url(url).database)
+    assert not file.exists()
+    classrounds.find(db, "ABCDE", NOW)
+    assert file.exists()
+
+
+def test_the_folder_of_a_store_is_made(tmp_path):
+    with closing(Database(f"sqlite:///{tmp_path / 'not' / 'there' / 'store.db'}")) as db:
+        assert code_of(db)
+
+
+def test_many_servers_may_make_the_tables_at_once(url):
+    with ExitStack() as stack:
+        stores = [stack.enter_context(closing(Database(url))) for _ in range(12)]
+        codes = at_once(partial(code_of, store) for store in stores)
+        assert all(isinstance(code, str) for code in codes), codes
+        assert rows(stores[0]) == {"classes": 12}
+
+
+def test_processes_may_make_the_tables_at_once(url, db):
+    codes = together(*[("open", url)] * 3)
+    assert [classrounds.find(db, code, NOW).code for code in codes] == codes
+    assert rows(db) == {"classes": 3}
+
+
+# Two servers on one store
+
+
+def test_two_servers_see_each_others_changes(db, other):
+    code = code_of(db)
+    seat = sit(other, code)
+    classrounds.change(db, code, ROUND.step, begin, NOW)
+    assert classrounds.find(other, code, NOW).round.phase == "playing"
+    assert seats.answer(other, code, 1, answer(seat), NOW)
+    assert seats.answers(db, code, 1) == (answer(seat),)
+    classrounds.end(other, code, NOW)
+    assert classrounds.find(db, code, NOW).ended
+
+
+def test_a_server_that_starts_again_finds_everything(url, db):
+    code = code_of(db)
+    seat = sit(db, code)
+    seats.move(db, code, seat, 1, laying(seat, "kick"), NOW)
+    before = everything(db)
+    db.close()
+    with closing(Database(url)) as again:
+        assert everything(again) == before
+
+
+# Whole or not at all
+
+
+def test_what_fails_half_way_is_undone(db):
+    code = code_of(db)
+    seat = sit(db, code)
+    before = everything(db)
+
+    with pytest.raises(KeyError), db.writing() as connection:
+        insert_from_nowhere(connection, code)
+    with pytest.raises(KeyError):
+        seats.move(db, code, seat, 1, lambda before: {}[before], NOW)
+    assert everything(db) == before
+
+
+def insert_from_nowhere(connection, code: str) -> None:
+    insert_new(connection, SOURCES, code=code, source="home")
+    raise KeyError
+
+
+def test_a_row_is_new_once(db):
+    code = code_of(db)
+    with db.writing() as connection:
+        assert insert_new(connection, SOURCES, code=code, source="home")
+        assert not insert_new(connection, SOURCES, code=code, source="home")
+    assert rows(db) == {"classes": 1, "sources": 1}
+
+
+# Busy, full, away
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("write", WRITES.values(), ids=list(WRITES))
+def test_a_locked_store_changes_nothing_and_the_same_can_be_done_again(db, other, write):
+    code = code_of(db)
+    seat = sit(db, code)
+    before = everything(db)
+    with held(other), pytest.raises(StoreBusy):
+        write(db, code, seat)
+    assert everything(db) == before
+    write(db, code, seat)
+    assert everything(db) != before
+
+
+def test_who_only_looks_waits_for_nobody(db, other):
+    code = code_of(db)
+    seat = sit(db, code)
+    with held(other):
+        assert classrounds.find(db, code, NOW)
+        assert seats.find(db, code, seat_key(code)) == seat
+        assert seats.answers(db, code, 1) == ()
+
+
+def seat_key(code: str) -> str:
+    return f"{code} blue-otter"
+
+
+@ON_SQLITE
+def test_a_full_disk_loses_no_answer_and_the_move_can_be_sent_again(db):
+    code = code_of(db)
+    seat = sit(db, code)
+    with full(db):
+        done = moves_that_fit(db, code, seat)
+    assert seats.play(db, seat, 1).split() == [f"card-{at}" for at in range(done)]
+    assert len(seats.answers(db, code, 1)) == done
+    seats.move(db, code, seat, 1, laying(seat, f"card-{done}"), NOW)
+    assert len(seats.play(db, seat, 1).split()) == len(seats.answers(db, code, 1)) == done + 1
+
+
+def moves_that_fit(db: Database, code: str, seat: Seat) -> int:
+    """Move until the disk is full; how many moves still fitted into the pages there are."""
+    for done in range(1_000):
+        try:
+            seats.move(db, code, seat, 1, laying(seat, f"card-{done}"), NOW)
+        except StoreBusy:
+            return done
+    raise AssertionError("the disk was never full")
+
+
+@ON_SQLITE
+def test_on_a_full_disk_no_half_class_is_opened(db):
+    code_of(db)
+    before = everything(db)
+    with full(db), pytest.raises(StoreBusy):
+        code_of(db, listed="Run," * 10_000)
+    assert everything(db) == before
+    assert code_of(db, listed="Run," * 10_000)
+
+
+@ON_SQLITE
+def test_a_full_disk_can_still_be_read_and_swept(db):
+    code = code_of(db, listed="Run," * 10_000)
+    with full(db):
+        assert classrounds.find(db, code, NOW)
+        classrounds.sweep(db, NOW + DAY)
+    assert classrounds.find(db, code, NOW).ended
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://nobody@127.0.0.1:1/nothing", "sqlite:////dev/null/store.db"]
+)
+def test_a_store_that_is_away_is_busy(url):
+    with closing(Database(url)) as db, pytest.raises(StoreBusy):
+        code_of(db)
+
+
+@ON_SQLITE
+def test_a_store_that_comes_back_is_used_as_if_nothing_had_been(url, tmp_path):
+    home = tmp_path / "home"
+    home.touch()  # a file where the folder should be
+    with closing(Database(f"sqlite:///{home / 'store.db'}")) as db:
+        with pytest.raises(StoreBusy):
+            code_of(db)
+        home.unlink()
+        home.mkdir()
+        assert code_of(db)
+
+
+@ON_POSTGRESQL
+def test_who_finds_no_connection_free_may_try_again(db):
+    code = code_of(db)
+    db._engine.pool._timeout = 0.02
+    with ExitStack() as stack:
+        for _ in range(15):  # as many as there are
+            stack.enter_context(db.reading())
+        with pytest.raises(StoreBusy):
+            classrounds.find(db, code, NOW)
+    assert classrounds.find(db, code, NOW)

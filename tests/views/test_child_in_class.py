@@ -1,0 +1,401 @@
+"""A child in a class, and the wall: one table for solo and class, nothing lost, nothing told early."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+
+from game.app import create_app
+from game.content.load import load
+from game.settings import CONTENT
+from tests.solver import right_moves
+from tests.views.people import Pupil, every_round, said
+
+PACK = load(CONTENT)
+
+
+@pytest.fixture
+def playing(teacher):
+    return teacher.opens().acts("begin")
+
+
+def test_a_child_waits_in_the_lobby_by_its_picture_and_name(teacher):
+    teacher.opens()
+    pupil = teacher.seat("blue-otter")
+    assert said(pupil.page, "phase") == "lobby"
+    assert "Hello, Blue Otter! We start soon." in pupil.status()
+
+
+def test_the_card_of_the_class_is_on_every_tablet(playing):
+    one, two = playing.seat(), playing.seat()
+    assert one.hand() == two.hand() == [playing.dealt().cards[0].id]
+    assert said(one.page, "round") == "sort"
+
+
+def test_an_answer_lies_where_it_was_put_and_tells_nothing_yet(playing):
+    for bin_ in ("big", "small"):
+        pupil = playing.seat()
+        card = pupil.hand()[0]
+        pupil.places(card, bin_)
+        assert pupil.hand() == []
+        assert card in pupil.landed()
+        assert f"You chose {bin_.capitalize()}." in pupil.status()
+        assert "data-move" not in pupil.page, "there is nothing to move until the next card"
+        why = playing.dealt().cards[0].why
+        assert why not in pupil.page.replace("&#39;", "'")
+
+
+def test_an_answer_counts_once_whatever_is_sent_again(playing):
+    pupil = playing.seat()
+    card, url = pupil.hand()[0], pupil.action()
+    for bin_ in ("small", "small", "big"):
+        pupil.client.post(url, data={"card": card, "bin": bin_, "misses": "0"})
+    assert playing.looks().state("answered") == "1"
+    assert "You chose Small." in pupil.looks().status()
+
+
+def test_an_answer_that_was_on_its_way_when_the_class_went_on_is_not_lost(playing):
+    pupil = playing.seat()
+    card, url = pupil.hand()[0], pupil.action()
+    playing.acts("reveal").acts("next")
+    answer = pupil.client.post(url, data=pupil.form(card, playing.right(card)))
+    assert answer.status_code == 303
+    playing.acts("close")
+    assert "1 of 1" in playing.page
+
+
+def test_a_card_that_has_not_been_shown_cannot_be_answered(playing):
+    pupil = playing.seat()
+    later = playing.dealt().cards[3].id
+    pupil.client.post(pupil.action(), data={"card": later, "bin": "big"})
+    assert playing.looks().state("answered") == "0"
+    assert later not in pupil.looks().page
+
+
+@pytest.mark.parametrize("form", [{}, {"card": "nothing", "bin": "big"}, {"card": "", "bin": ""}])
+@pytest.mark.parametrize("way", ["together", "own"])
+def test_a_move_that_is_none_is_refused_kindly(teacher, form, way):
+    teacher.opens(way=way).acts("begin")
+    pupil = teacher.seat()
+    assert pupil.client.post(pupil.action(), data=form).status_code == 400
+
+
+def test_the_reveal_tells_each_child_where_the_card_belongs_and_why(playing):
+    right, other, silent = playing.seat(), playing.seat(), playing.seat()
+    card = playing.dealt().cards[0]
+    right.places(card.id, playing.right(card.id))
+    other.places(card.id, playing.other(card.id))
+    playing.acts("reveal")
+    assert right.looks().status().endswith(f"Yes! {card.why}")
+    name = playing.right(card.id).capitalize()
+    for one in (other, silent):
+        assert one.looks().status().endswith(f"This one goes in {name}. {card.why}")
+        assert card.id in one.landed()
+        assert "wrong" not in one.page.lower()
+
+
+def test_a_late_child_sees_what_was_done_and_goes_on_with_the_class(playing):
+    playing.acts("reveal").acts("next")
+    late = playing.seat()
+    cards = playing.dealt().cards
+    assert late.landed() == [cards[0].id]
+    assert late.hand() == [cards[1].id]
+
+
+# At one's own pace ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", every_round(PACK))
+def test_every_round_can_be_played_to_its_end_at_ones_own_pace(teacher, name):
+    teacher.opens(name, "own").acts("begin")
+    pupil = teacher.seat()
+    url = pupil.action()
+    for card, bin_ in right_moves(teacher.dealt()):
+        pupil.client.post(url, data={"card": card, "bin": bin_})
+    pupil.looks()
+    if said(pupil.page, "state") == "playing":
+        pupil.client.post(url, data={"judge": "all"})
+    pupil.looks()
+    assert said(pupil.page, "state") == "done"
+    assert said(pupil.page, "right-first") == said(pupil.page, "total")
+    assert teacher.looks().state("answered") == said(pupil.page, "total")
+
+
+def test_a_card_comes_back_with_the_same_help_as_in_solo_play(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil = teacher.seat()
+    card = pupil.hand()[0]
+    pupil.places(card, teacher.other(card))
+    assert card in pupil.hand()
+    assert "Let's think again." in pupil.status()
+    pupil.places(card, teacher.other(card))
+    assert "Look at the" in pupil.status()
+    assert 'class="figure' in pupil.page
+
+
+def test_a_bin_may_be_chosen_before_its_card_in_a_class_too(teacher):
+    teacher.opens("match.tools", "own").acts("begin")
+    pupil = teacher.seat()
+    answer = pupil.client.post(pupil.action(), data={"card": "", "bin": "right-1"})
+    assert "pick=right-1" in answer.location
+    assert re.search(
+        r'data-bin="right-1"[^>]*aria-pressed="true"', pupil.client.get(answer.location).text
+    )
+
+
+def test_a_double_tap_at_ones_own_pace_counts_once(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil = teacher.seat()
+    card, url = pupil.hand()[0], pupil.action()
+    form = pupil.form(card, teacher.other(card))
+    for _ in range(3):
+        pupil.client.post(url, data=form)
+    assert said(pupil.looks().page, "tries") == "1"
+    assert teacher.looks().state("answered") == "1"
+
+
+def test_who_has_not_finished_when_the_round_ends_may_finish(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil = teacher.seat()
+    moves = right_moves(teacher.dealt())
+    pupil.places(*moves[0])
+    stale = pupil.action()
+    teacher.acts("close")
+    pupil.client.post(stale, data=pupil.form(*moves[1]))
+    assert "Finish my cards" in pupil.looks().page
+    pupil.looks("?finish=1")
+    assert len(pupil.landed()) == 2, "a move that was on its way counts"
+    for card, bin_ in moves[2:]:
+        pupil.places(card, bin_)
+    assert said(pupil.page, "state") == "done"
+    assert "Finish my cards" not in pupil.looks().page
+    assert teacher.looks().state("answered") == "6"
+
+
+# Bodies -----------------------------------------------------------------------------------
+
+
+def test_a_child_with_a_tablet_sees_the_card_of_a_class_that_answers_with_its_bodies(teacher):
+    teacher.opens(way="bodies").acts("begin")
+    pupil = teacher.seat()
+    card = teacher.dealt().cards[0]
+    assert card.text in pupil.status()
+    assert "data-move" not in pupil.page
+    assert card.why not in pupil.status()
+    teacher.acts("reveal")
+    assert card.why in pupil.looks().status()
+
+
+# With htmx --------------------------------------------------------------------------------
+
+
+def test_a_move_by_htmx_is_answered_with_the_page_it_takes_the_board_from(playing):
+    pupil = playing.seat()
+    card = pupil.hand()[0]
+    answer = pupil.client.post(
+        pupil.action(), data=pupil.form(card, "big"), headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 200
+    assert f'data-landed="{card}"' in answer.text
+    assert 'id="board"' in answer.text
+
+
+def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(teacher, playing):
+    pupil = playing.seat()
+    form, url = pupil.form(pupil.hand()[0], "big"), pupil.action()
+    playing.acts("close")
+    htmx = {"HX-Request": "true"}
+    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
+    assert playing.looks().state("answered") == "1", "the move counts"
+    playing.posts(
+        f"/class/{teacher.code}/seats",
+        seat=re.search(r'name="seat" value="(\d+)"', playing.page)[1],
+        act="remove",
+    )
+    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
+
+
+# The wall ---------------------------------------------------------------------------------
+
+
+def but_the_count(wall: str) -> str:
+    """A wall without what may change as answers come: how many there are."""
+    return re.sub(r'<footer.*?</footer>|data-version="[^"]*"', "", wall, flags=re.DOTALL)
+
+
+def test_the_wall_tells_no_answer_and_no_childs_choice_before_the_reveal(playing):
+    pupil = playing.seat()
+    card = playing.dealt().cards[0]
+    before = but_the_count(playing.wall())
+    pupil.places(card.id, "big")
+    wall = playing.wall()
+    assert but_the_count(wall) == before
+    assert card.text in wall
+    for told in (card.why, "bars__one", "data-answered", pupil.name, "Yes"):
+        assert told not in wall
+    playing.acts("reveal")
+    assert card.why in playing.wall()
+    assert pupil.name not in playing.wall()
+
+
+def test_the_wall_names_who_has_joined_before_the_class_begins_and_then_nobody(teacher):
+    teacher.opens(way="own")
+    teacher.seat("blue-otter")
+    assert "Blue Otter" in teacher.wall()
+    teacher.acts("begin")
+    assert "Blue Otter" not in teacher.wall()
+
+
+def test_the_jar_fills_with_what_the_class_does_together(teacher):
+    teacher.opens(way="own").acts("begin")
+    one, two = teacher.seat(), teacher.seat()
+    for pupil in (one, two):
+        card = pupil.hand()[0]
+        pupil.places(card, teacher.other(card))
+        pupil.places(card, teacher.right(card))
+    assert "2 of 12 cards are home" in teacher.wall()
+    assert "2 of 12 cards are home" in teacher.looks().page
+
+
+@pytest.mark.parametrize("word", ["rank", "fastest", "first place", "points", "seconds", "winner"])
+def test_nobody_is_ranked(teacher, word):
+    teacher.opens(way="own").acts("begin")
+    pupil = teacher.seat()
+    teacher.looks().acts("close")
+    for page in (teacher.page, teacher.wall(), pupil.looks().page):
+        assert word not in page.lower()
+
+
+# Live -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["desk", "wall", "child"])
+def test_who_has_the_newest_part_gets_nothing_and_else_the_new_one(playing, who):
+    pupil = playing.seat()
+    url = f"/class/{playing.code}/{who}/live".replace("/child", "")
+    client = pupil.client if who == "child" else playing.client
+    page = client.get(url.removesuffix("/live") or "/").text
+    first = client.get(url, headers={"If-None-Match": f'"{said(page, "version")}"'})
+    assert first.status_code == 304, "the page has the newest part already"
+    assert first.data == b""
+    playing.acts("reveal")
+    news = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
+    assert news.status_code == 200
+    assert said(news.text, "phase") == "showing"
+    again = client.get(url, headers={"If-None-Match": news.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_part_is_known_again_when_it_was_packed(playing):
+    url = f"/class/{playing.code}/wall/live"
+    packed = playing.client.get(url, headers={"Accept-Encoding": "gzip"})
+    assert packed.content_encoding == "gzip"
+    again = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    assert playing.client.get(url, headers=again).status_code == 304
+
+
+def test_a_part_says_what_its_page_says(playing):
+    pupil = playing.seat()
+    for client, url in [
+        (playing.client, playing.url),
+        (playing.client, f"/class/{playing.code}/wall"),
+        (pupil.client, f"/class/{playing.code}"),
+    ]:
+        assert client.get(f"{url}/live").text in client.get(url).text
+
+
+def test_without_script_every_page_can_be_looked_at_again(playing):
+    pupil = playing.seat()
+    for page in (playing.page, playing.wall(), pupil.page):
+        assert re.search(r'<a class="button" href="/class/[^"]+">.*?Look again', page, re.DOTALL)
+
+
+def test_looking_changes_nothing(playing, clock):
+    pupil = playing.seat()
+    for _ in range(3):
+        clock.now += 20
+        pupil.client.get(f"/class/{playing.code}/live")
+    step = playing.step()
+    assert playing.looks().step() == step
+    clock.now += 24 * 3600 - 60
+    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 410, "to look is no act"
+
+
+def test_a_tablet_whose_seat_is_gone_is_told_by_its_next_look(playing):
+    pupil = playing.seat()
+    id = re.search(r'name="seat" value="(\d+)"', playing.looks().page)[1]
+    playing.posts(f"/class/{playing.code}/seats", seat=id, act="remove")
+    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 404
+
+
+# Restarts, races, a store in trouble ------------------------------------------------------
+
+
+def test_a_restarted_server_changes_nothing(playing, settings, clock):
+    pupil = playing.seat()
+    card = pupil.hand()[0]
+    pupil.places(card, "big")
+    before = playing.looks().page, playing.wall(), pupil.looks().page
+    app = create_app(settings)
+    app.extensions["clock"] = lambda: clock.now
+    after = [
+        _like(app, client).get(url).text
+        for client, url in [
+            (playing.client, playing.url),
+            (app.test_client(), f"/class/{playing.code}/wall"),
+            (pupil.client, f"/class/{playing.code}"),
+        ]
+    ]
+    assert after == list(before)
+
+
+def _like(app: Flask, client):
+    """The same browser, talking to another server."""
+    other = app.test_client()
+    other._cookies = client._cookies
+    return other
+
+
+def test_forty_children_who_answer_at_once_lose_and_double_nothing(playing):
+    pupils = [playing.seat() for _ in range(40)]
+    card = pupils[0].hand()[0]
+
+    def answer(pupil: Pupil) -> list[int]:
+        form, url = pupil.form(card, "big"), pupil.action()
+        return [pupil.client.post(url, data=form).status_code for _ in range(2)]
+
+    with ThreadPoolExecutor(40) as pool:
+        codes = list(pool.map(answer, pupils))
+    assert codes == [[303, 303]] * 40
+    assert playing.looks().state("answered") == "40"
+
+
+def test_a_store_in_trouble_gives_a_kind_page_from_which_the_move_is_sent_again(
+    playing, app, monkeypatch
+):
+    from game.store import seats
+    from game.store.db import StoreBusy
+
+    pupil = playing.seat()
+    card, url = pupil.hand()[0], pupil.action()
+    answer_ = seats.answer
+
+    def busy(*_):
+        raise StoreBusy("database is locked")
+
+    monkeypatch.setattr(seats, "answer", busy)
+    answer = pupil.client.post(url, data=pupil.form(card, "big"))
+    assert answer.status_code == 503
+    assert "Send it again" in answer.text
+    assert "database" not in answer.text
+    monkeypatch.setattr(seats, "answer", answer_)
+    action = re.search(r'<form method="post" action="([^"]+)"', answer.text)[1]
+    form = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', answer.text))
+    pupil.client.post(action.replace("&amp;", "&"), data=form)
+    assert playing.looks().state("answered") == "1"
+
+
+def test_solo_play_needs_no_store(app, client):
+    app.extensions["db"] = None
+    assert client.get("/play/sort?level=1&seed=7").status_code == 200
