@@ -1,12 +1,20 @@
-"""Shared by all tests: an app of its own for each, with its instance folder in a tmp folder."""
+"""Shared by all tests: an app of its own for each, with its instance folder in a tmp folder.
+
+A slow machine breaks none of the laws that Hypothesis tries.
+"""
 
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as laws
 
 from game.app import create_app
 from game.settings import Settings
+
+laws.register_profile("slow machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+laws.load_profile("slow machine")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from game.rules.classround import ClassRound
 from game.rules.report import Tally
 from game.store.db import Database
-from game.store.tables import CLASSES, GUESSES, SEATS, SOURCES, TALLIES
+from game.store.tables import ANSWERS, CLASSES, GUESSES, SEATS, SOURCES, TALLIES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """24 letters: without I and O, which look like 1 and 0. Five of them hold 22.9 bits."""
@@ -155,6 +155,14 @@ def tallies(db: Database, code: str, number: int) -> tuple[Tally, ...]:
     with db.reading() as connection:
         rows = connection.execute(wanted).all()
     return tuple(Tally(row.card, json.loads(row.counts), row.rough) for row in rows)
+
+
+def played(db: Database, code: str) -> frozenset[str]:
+    """The cards that anybody has answered in any round of a class."""
+    answered = select(ANSWERS.c.card).join(SEATS).where(SEATS.c.code == code)
+    tallied = select(TALLIES.c.card).where(TALLIES.c.code == code)
+    with db.reading() as connection:
+        return frozenset(connection.execute(answered.union(tallied)).scalars())
 
 
 def end(db: Database, code: str, now: float) -> None:

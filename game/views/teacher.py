@@ -1,6 +1,6 @@
 """The teacher's desk: open a class, lead its round, look after its seats, end it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -32,7 +32,7 @@ def new() -> str:
 def start() -> Response:
     """Open a class, and give this browser the right to its desk."""
     own = request.form.get("list", "")
-    state = _chosen(own, ())
+    state = _chosen(own)
     classrounds.sweep(access.db(), access.now())
     opened = classrounds.start(access.db(), state, access.now(), own)
     access.keep_desk(opened.code, opened.secret)
@@ -133,7 +133,7 @@ def choices() -> dict[str, object]:
     }
 
 
-def _chosen(own: str, played: tuple[str, ...]) -> ClassRound:
+def _chosen(own: str, played: Collection[str] = ()) -> ClassRound:
     """The round that a form has chosen; 400 when there is none. ``own`` is the teacher's list."""
     kind, _, name = request.form.get("round", DEFAULT_ROUND).partition(".")
     way = request.form.get("way", DEFAULT_WAY)
@@ -155,7 +155,8 @@ def _acts(now: Lesson) -> dict[str, Callable[[ClassRound], ClassRound]]:
         return classround.follow(state, replace(state, cards=cards)) if cards else state
 
     def another(state: ClassRound) -> ClassRound:
-        return classround.follow(state, _chosen(now.room.listed, state.cards))
+        before = classrounds.played(access.db(), now.code).union(state.cards)
+        return classround.follow(state, _chosen(now.room.listed, before))
 
     return {
         "begin": classround.begin,

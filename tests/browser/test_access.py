@@ -1,5 +1,6 @@
 """Every child: axe, sizes, focus, the live region, motion, zoom, on every screen and state."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -65,6 +66,34 @@ def certificate(child) -> None:
     child.page.goto("/journey/certificate")
 
 
+def in_class(child, *acts: str, answered: bool = False) -> None:
+    """The child in a class that its own browser has opened, after these acts of the desk."""
+    posts, page = child.page.request, child.page
+    desk = posts.post("/class/new").url
+    join = desk.replace("/class/", "/join/").removesuffix("/desk")
+    posts.post(join, form={"seat": "purple-hedgehog"})
+    for act in acts:
+        if act == "reveal" and answered:
+            answer(child, desk)
+        step = re.search(r'name="step" value="([^"]+)"', posts.get(desk).text())
+        posts.post(desk, form={"act": act, "step": step[1]})
+    page.goto(desk.removesuffix("/desk"))
+    if answered and "reveal" not in acts:
+        answer(child, desk)
+    still(page)
+
+
+def answer(child, desk: str) -> None:
+    child.page.goto(desk.removesuffix("/desk"))
+    child.bin("big").click()
+    expect(child.page.locator("[data-bin=big] [data-landed]")).to_be_attached()
+
+
+def picking(child) -> None:
+    desk = child.page.request.post("/class/new").url
+    child.page.goto(desk.replace("/class/", "/join/").removesuffix("/desk"))
+
+
 STATES: dict[str, Callable] = {
     "home": lambda child: child.page.goto("/"),
     "home with stars": lambda child: (finish(child, 1), child.page.goto("/")),
@@ -100,6 +129,13 @@ STATES: dict[str, Callable] = {
     "big break": lambda child: child.page.goto("/journey/helpers/move"),
     "small break": lambda child: child.page.goto("/move?seed=7&now=2"),
     "certificate": certificate,
+    "joining": lambda child: child.page.goto("/join"),
+    "picking a seat": picking,
+    "waiting in class": in_class,
+    "a card in class": lambda child: in_class(child, "begin"),
+    "answered in class": lambda child: in_class(child, "begin", answered=True),
+    "revealed in class": lambda child: in_class(child, "begin", "reveal", answered=True),
+    "closed in class": lambda child: in_class(child, "begin", "reveal", "close"),
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
@@ -197,7 +233,9 @@ def test_no_word_of_a_pair_or_a_step_is_broken_on_a_tablet(child, kind, name):
             assert child.page.evaluate(broken) == [], size
 
 
-@pytest.mark.parametrize("state", ["level 1", "level 2", "level 3", "landed", "said again"])
+@pytest.mark.parametrize(
+    "state", ["level 1", "level 2", "level 3", "landed", "said again", "a card in class"]
+)
 def test_hand_and_bins_are_whole_in_view(child, state):
     STATES[state](child)
     for width, height in on_screens(child, MORE_SIZES):
@@ -211,6 +249,7 @@ def test_hand_and_bins_are_whole_in_view(child, state):
     [
         *["level 1", "level 3", "done together", "home", "the end", "three bins", "pairs"],
         *["a pair found", "steps", "steps looked at", "journey", "stop", "story", "big break"],
+        *["joining", "picking a seat", "a card in class", "closed in class"],
     ],
 )
 def test_what_is_touched_is_large_and_apart(child, state):
@@ -259,7 +298,7 @@ def gap(one: dict, other: dict) -> float:
     return max(across, down)
 
 
-@pytest.mark.parametrize("state", ["level 1", "pairs", "steps"])
+@pytest.mark.parametrize("state", ["level 1", "pairs", "steps", "a card in class"])
 def test_wrists_rest_where_nothing_is_to_be_touched(child, state):
     STATES[state](child)
     phones = [(320, 568)] if state == "level 1" else []

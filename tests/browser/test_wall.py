@@ -1,0 +1,77 @@
+"""The wall: read from the back of the room, without a scroll, by everybody."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.test_access import on_screens, outside, run_axe
+
+PROJECTORS = [(1280, 720), (1920, 1080), (1024, 768)]
+ACTS = {
+    "lobby": (),
+    "playing": ("begin",),
+    "showing": ("begin", "reveal"),
+    "closed": ("begin", "close"),
+}
+
+
+def leads(
+    page: Page, way: str, acts: tuple[str, ...], round_: str = "sort.1", seats: int = 0
+) -> None:
+    """Open a class, let children sit down, lead it, and show its wall."""
+    posts = page.request
+    desk = posts.post("/class/new", form={"way": way, "round": round_}).url
+    for at in range(seats):
+        tablet = page.context.browser.new_context(base_url=desk.partition("/class")[0])
+        join = desk.replace("/class/", "/join/").removesuffix("/desk")
+        offered = re.findall(r'name="seat" value="([^"]+)"', tablet.request.get(join).text())
+        tablet.request.post(join, form={"seat": offered[at % len(offered)]})
+        tablet.close()
+    for act in acts:
+        step = re.search(r'name="step" value="([^"]+)"', posts.get(desk).text())[1]
+        if act == "reveal" and way == "bodies":
+            posts.post(
+                desk.replace("/desk", "/tally"), form={"big": "17", "small": "6", "step": step}
+            )
+        posts.post(desk, form={"act": act, "step": step})
+    page.goto(desk.replace("/desk", "/wall"))
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    **{
+        f"{way} {name}": lambda page, way=way, acts=acts: leads(page, way, acts)
+        for way in ("bodies", "together", "own")
+        for name, acts in ACTS.items()
+        if (way, name) not in [("together", "closed"), ("own", "showing"), ("together", "lobby")]
+    },
+    "thirty seats": lambda page: leads(page, "together", (), seats=30),
+    "three bins": lambda page: leads(page, "bodies", ("begin",), "sort.helpers"),
+    "three bars": lambda page: leads(page, "together", ("begin", "reveal"), "sort.helpers"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_wall_fits_its_projector_and_axe_finds_nothing(new_child, state):
+    wall = new_child(1280, 720)
+    page = wall.page
+    STATES[state](page)
+    for width, height in on_screens(wall, PROJECTORS):
+        assert run_axe(page) == []
+        assert outside(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("document.documentElement.scrollHeight") <= height, (width, height)
+
+
+@pytest.mark.parametrize("state", ["together playing", "bodies showing"])
+def test_a_card_on_the_wall_is_read_from_the_back_of_the_room(new_child, state):
+    page = new_child(1920, 1080).page
+    STATES[state](page)
+    size = page.locator("h1").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)")
+    assert size >= 64
+    if "showing" in state:
+        count = page.locator(".bars__count").first
+        assert count.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 64
+        bar = page.locator(".bar").first.bounding_box()
+        assert bar["height"] >= 80
