@@ -20,7 +20,7 @@ from game.settings import Settings, from_environment
 from game.store import classrounds
 from game.store.db import StoreBusy
 
-SWEPT_EVERY = 600  # seconds
+SWEPT_EVERY = 60  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -100,7 +100,7 @@ def announced_app() -> Flask:
 
 
 def _sweep(app: Flask) -> None:
-    """Delete what is to be deleted, now and every ten minutes."""
+    """Delete what is to be deleted, now and every minute."""
     while True:
         try:
             classrounds.sweep(app.extensions["db"], time.time())

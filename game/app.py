@@ -56,7 +56,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time
-    app.secret_key = settings.secret_key or _kept_secret(settings.instance_dir)
+    app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
     app.session_interface = scorebook.Cookie()
     app.config.update(
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
@@ -91,7 +91,7 @@ def _fingerprint(folder: Path) -> str:
     return print_.hexdigest()
 
 
-def _kept_secret(folder: Path) -> str:
+def kept_secret(folder: Path) -> str:
     """The key that signs cookies, made on the first start, so that scores outlive a restart.
 
     It is linked into place whole: of two servers that start at once, both use the first's.

@@ -14,7 +14,7 @@ import pytest
 
 from game import __version__
 from game.__main__ import main
-from game.app import create_app
+from game.app import create_app, kept_secret
 from game.content.faults import BrokenContent
 from game.settings import CONTENT, Settings, from_environment
 
@@ -114,7 +114,7 @@ def test_a_secret_that_was_lost_or_left_open_is_mended(settings):
 def test_two_servers_that_start_at_once_share_one_secret(settings):
     made = []
     threads = [
-        threading.Thread(target=lambda: made.append(create_app(settings).secret_key))
+        threading.Thread(target=lambda: made.append(kept_secret(settings.instance_dir)))
         for _ in range(6)
     ]
     for thread in threads:

@@ -3,6 +3,9 @@
 A class round is in the ``lobby`` until the teacher begins. Card by card it is then ``playing`` (a
 card is shown) or ``showing`` (its answer is), and ``closed`` when all cards have been shown or the
 teacher says so. At everyone's own pace it is ``playing`` until it is ``closed``.
+
+A finger slips: an answer that is shown can be hidden again, and a round that was ended early goes on
+from where it was. What has been answered stays answered, and no class goes back to an earlier card.
 """
 
 from collections.abc import Collection
@@ -91,6 +94,11 @@ def reveal(state: ClassRound) -> ClassRound:
     return replace(state, phase="showing") if can else state
 
 
+def hide(state: ClassRound) -> ClassRound:
+    """Back to the question, when its answer was shown by a slip: who has not answered may."""
+    return replace(state, phase="playing") if state.phase == "showing" else state
+
+
 def go_on(state: ClassRound, cards: int) -> ClassRound:
     """From an answer to the next card; after the last of so many ``cards`` the round is over."""
     if state.phase != "showing":
@@ -103,6 +111,20 @@ def go_on(state: ClassRound, cards: int) -> ClassRound:
 def close(state: ClassRound) -> ClassRound:
     """Nobody is shown another card; who plays at their own pace may still finish theirs."""
     return replace(state, phase="closed") if state.phase != "lobby" else state
+
+
+def can_reopen(state: ClassRound, cards: int) -> bool:
+    """Whether there is more of a round that is over: cards not shown yet, or at everyone's own
+    pace whatever a child has still in its hand."""
+    return state.phase == "closed" and (state.way == "own" or state.at + 1 < cards)
+
+
+def reopen(state: ClassRound, cards: int) -> ClassRound:
+    """Go on with a round that was ended early: the answer of the card it was at is shown, which
+    everybody has seen by now, and the next card comes after it."""
+    if not can_reopen(state, cards):
+        return state
+    return replace(state, phase="playing" if state.way == "own" else "showing")
 
 
 def follow(state: ClassRound, after: ClassRound) -> ClassRound:

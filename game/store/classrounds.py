@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from game.rules.classround import ClassRound
 from game.rules.report import Tally
 from game.store.db import Database
-from game.store.tables import ANSWERS, CLASSES, GUESSES, SEATS, SOURCES, TALLIES
+from game.store.tables import ANSWERS, CLASSES, GUESSES, SEATS, TALLIES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """24 letters: without I and O, which look like 1 and 0. Five of them hold 22.9 bits."""
@@ -199,7 +199,7 @@ def _end(connection: Connection, codes: Select[Any], now: float) -> None:
     their seats are deleted, and one in which something is done just now stays."""
     going = codes.where(CLASSES.c.ended.is_(None)).order_by(CLASSES.c.code).with_for_update()
     for code in connection.execute(going).scalars().all():
-        for table in (SEATS, TALLIES, SOURCES):
+        for table in (SEATS, TALLIES):
             connection.execute(delete(table).where(table.c.code == code))
         _update(connection, code, ended=now, listed="", cards="", desk="", phase="closed")
 

@@ -83,6 +83,13 @@ def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
     return done.rowcount == 1
 
 
+def take_turn(connection: Connection, table: Table) -> None:
+    """Let no other transaction write to a table until this one is over, so that what it counts
+    stays true. In SQLite no other writes anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def _engine(url: str) -> Engine:
     scheme, _, rest = url.partition("://")
     return _sqlite(url) if scheme == "sqlite" else _postgresql(f"postgresql+psycopg://{rest}")

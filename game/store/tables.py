@@ -90,14 +90,6 @@ TALLIES = Table(
     Column("counts", Text, nullable=False),  # JSON: how many for each bin
 )
 
-SOURCES = Table(
-    "sources",
-    METADATA,
-    _of_class(),
-    Column("source", String(64), primary_key=True),
-)
-"""Where a class is at home: keyed hashes of the addresses its people have come from."""
-
 GUESSES = Table(
     "guesses",
     METADATA,

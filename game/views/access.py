@@ -5,10 +5,14 @@ of a class begins with one of these helpers.
 """
 
 import hmac
+import re
 import secrets
+import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
 from typing import cast
 
 from flask import abort, current_app, make_response, render_template, request, session
@@ -16,10 +20,13 @@ from werkzeug.exceptions import TooManyRequests
 
 from game.store import classrounds, guesses, seats
 from game.store.classrounds import Classroom
-from game.store.db import Database
+from game.store.db import Database, StoreBusy
 from game.store.seats import Seat
 
-MOST_KEPT = 4  # seats and desks of one cookie
+MOST_KEPT = 16  # seats, and desks, of one cookie: a day of lessons, in about a kilobyte
+
+_TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
+_NO_LETTER = re.compile(r"[^A-Z]")
 
 
 def db() -> Database:
@@ -36,7 +43,7 @@ def now() -> float:
 
 def room(name: str) -> Classroom:
     """The class of a code, as it may be typed, or of a token. 404 when there is none, 429 when
-    too many have been tried, and a page that says goodbye when it has ended."""
+    too many were none, and a page that says goodbye when it has ended."""
     found = look_up(name) or abort(404)
     if found.ended:
         goodbye = render_template("class/over.html", code=found.code, desk=_secret(found.code))
@@ -45,41 +52,46 @@ def room(name: str) -> Classroom:
 
 
 def look_up(name: str) -> Classroom | None:
-    """The class of a code or token, or None, which counts as a guess."""
-    plain = name if len(name) > 2 * classrounds.LENGTH else tidy(name)
+    """The class of a code or token, or None, which counts as a guess. 429 when there were too many,
+    and for a right code only where nobody can have mistyped that often."""
+    plain = name if _TOKEN.fullmatch(name) else tidy(name)
     found = classrounds.find(db(), plain, now())
-    if found is None or not _is_known(found, plain):
-        if guesses.are_too_many(db(), source(), now()):
-            raise TooManyRequests(retry_after=guesses.WINDOW)
-        if found is None:
-            guesses.fail(db(), source(), now())
+    if found is None:
+        refused = guesses.fail(db(), source(), now())
+    else:
+        refused = not _is_known(found, plain) and guesses.is_barred(db(), source(), now())
+    if refused:
+        raise TooManyRequests(retry_after=guesses.WINDOW)
     return found
 
 
 def tidy(code: str) -> str:
-    """A code as it was meant: capitals, without spaces."""
-    return "".join(code.split()).upper()
+    """A code as it was meant: its letters as plain capitals, whatever stands between them."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", code).upper())
 
 
 def source() -> str:
     """Where a request comes from, as a hash that only this server can make, and only today."""
     day = datetime.fromtimestamp(now(), UTC).date().isoformat()
     key = str(current_app.secret_key).encode()
-    return hmac.new(key, f"{day} {request.remote_addr}".encode(), sha256).hexdigest()
+    return hmac.new(key, f"{day} {_line(request.remote_addr or '')}".encode(), sha256).hexdigest()
 
 
-def welcome(code: str) -> None:
-    """A class has people where this request comes from."""
-    guesses.welcome(db(), code, source())
+def _line(address: str) -> str:
+    """What an address shares with the others of whoever has it: of IPv6 a line is given the first
+    half, and makes up as many second halves as it likes."""
+    try:
+        given = ip_address(address)
+    except ValueError:  # a proxy may name its visitors as it likes
+        return address
+    if isinstance(given, IPv6Address):
+        given = given.ipv4_mapped or IPv6Address(int(given) >> 64 << 64)
+    return str(given)
 
 
 def _is_known(found: Classroom, name: str) -> bool:
     """Whether whoever asks for a class did not guess it."""
-    return (
-        name == found.token
-        or found.code in {**_kept("seats"), **_kept("desks")}
-        or guesses.is_welcome(db(), found.code, source())
-    )
+    return name == found.token or found.code in {**_kept("seats"), **_kept("desks")}
 
 
 # A seat -----------------------------------------------------------------------------------
@@ -98,6 +110,12 @@ def sit(found: Classroom, name: str) -> bool:
     if taken:
         _keep("seats", found.code, key)
     return taken
+
+
+def note_seen(seat: Seat) -> None:
+    """Note that a tablet is here. Where the store cannot write, the child may look all the same."""
+    with suppress(StoreBusy):
+        seats.see(db(), seat, now())
 
 
 # A desk -----------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def show(code: str) -> str | Response:
     seat = access.seat(found)
     if seat is None:
         return redirect(url_for("join.choose", name=found.code))
-    seats.see(access.db(), seat, access.now())
+    access.note_seen(seat)
     return _render(found, seat)
 
 
@@ -36,7 +36,7 @@ def child_live(code: str) -> Response:
     """The same, when the class has gone on since the page was made."""
     found = access.room(code)
     seat = access.seat(found) or abort(404)
-    seats.see(access.db(), seat, access.now())
+    access.note_seen(seat)
     return live.part(lambda: _render(found, seat, "class/_pupil.html"), _version(found))
 
 
@@ -60,14 +60,25 @@ def move(code: str) -> str | Response:
     return table.answer(lambda: _render(found, seat), _url(found))
 
 
+@page.get("/class/<code>/done")
+def ask_done(code: str) -> str | Response:
+    """Ask whether the child is done: it would not find back by itself."""
+    found = access.room(code)
+    seat = access.seat(found)
+    if seat is None:
+        return redirect(url_for("join.choose", name=found.code))
+    return render_template("class/done.html", room=found, seat=seating.find(seat.name))
+
+
 @page.post("/class/<code>/done")
 def done(code: str) -> Response:
-    """The child is done: the tablet forgets who it was."""
-    seat = access.seat(access.room(code))
+    """The child is done: the tablet forgets who it was, and asks who is next."""
+    found = access.room(code)
+    seat = access.seat(found)
     if seat:
         seats.leave(access.db(), seat)
     scorebook.forget()
-    return redirect(url_for("home.show"), 303)
+    return redirect(url_for("join.choose", name=found.code), 303)
 
 
 def _move_own(now: Lesson, seat: Seat) -> str | None:

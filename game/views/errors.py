@@ -16,7 +16,7 @@ WORDS = {
         "Let's wait a moment.",
         "Count to sixty. Then try the code again, or scan the picture code.",
     ),
-    503: ("So many moves at once!", "Nothing is lost. Try it once more."),
+    503: ("That did not get through.", "Try it once more."),
     500: ("Oops! The game got stuck.", "It is not you. Let's try once more."),
 }
 

@@ -41,11 +41,9 @@ def sit(name: str) -> str | Response | tuple[str, int]:
     """Take a seat, unless this tablet has one already."""
     found = access.room(name)
     chosen = request.form.get("seat", "")
-    if access.seat(found) is None:
-        if seating.find(chosen) is None or not access.sit(found, chosen):
-            return _seats(found, name, taken=True), 409
-        access.welcome(found.code)
-    return redirect(url_for("classround.show", code=found.code), 303)
+    if access.seat(found) or (seating.find(chosen) and access.sit(found, chosen)):
+        return redirect(url_for("classround.show", code=found.code), 303)
+    return _seats(found, name, taken=True), 409
 
 
 def _seats(found: Classroom, name: str, taken: bool = False) -> str:

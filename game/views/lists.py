@@ -1,11 +1,19 @@
 """A teacher's own list: pasted or uploaded, looked through, shown, and played at once."""
 
-from flask import Blueprint, render_template, request
+from collections.abc import Callable
 
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from game.content.model import Activity
 from game.content.ownlist import FEWEST, MOST, BrokenList, read_list, write_list
-from game.views.teacher import choices
+from game.rules import classround
+from game.views import seed
+from game.views.teacher import choices, open_class
 
 page = Blueprint("lists", __name__)
+
+Answer = str | Response | tuple[str, int]
 
 
 @page.get("/class/list")
@@ -15,16 +23,32 @@ def show() -> str:
 
 
 @page.post("/class/list")
-def check() -> str | tuple[str, int]:
+def check() -> Answer:
     """The list as it would be played, or what to mend in it, row by row."""
+    return _read(lambda listed: _render(activities=listed, text=write_list(listed)))
+
+
+@page.post("/class/list/start")
+def start() -> Answer:
+    """Open a class with the list as it stands in the form, or say what to mend in it."""
+    way = request.form.get("way", "")
+
+    def play(listed: tuple[Activity, ...]) -> Response:
+        state = classround.from_list(listed, seed.fresh(), way)
+        return open_class(state, write_list(listed))
+
+    return _read(play)
+
+
+def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
+    """What was uploaded, else what was typed."""
     file = request.files.get("file")
     given = file.read() if file and file.filename else request.form.get("text", "")
     try:
-        activities = read_list(given)
+        return go_on(read_list(given))
     except BrokenList as broken:
         text = given if isinstance(given, str) else given.decode("utf-8-sig", "replace")
         return _render(text=text, faults=broken.faults), 422
-    return _render(activities=activities, text=write_list(activities))
 
 
 def _render(**more: object) -> str:

@@ -30,14 +30,17 @@ def new() -> str:
 
 @page.post("/class/new")
 def start() -> Response:
-    """Open a class, and give this browser the right to its desk."""
-    own = request.form.get("list", "")
-    state = _chosen(own)
+    """Open a class with a round of the game."""
+    return open_class(_chosen())
+
+
+def open_class(state: ClassRound, own: str = "") -> Response:
+    """Open a class with its first round, and give this browser the right to its desk. ``own`` is
+    the teacher's list as CSV."""
     classrounds.sweep(access.db(), access.now())
     opened = classrounds.start(access.db(), state, access.now(), own)
     access.keep_desk(opened.code, opened.secret)
-    access.welcome(opened.code)
-    return redirect(url_for(".desk", code=opened.code), 303)
+    return redirect(url_for("teacher.desk", code=opened.code), 303)
 
 
 @page.get("/class/<code>/desk")
@@ -72,7 +75,6 @@ def act(code: str) -> Response:
     found = access.desk(code)
     make = _acts(lesson(found)).get(request.form.get("act", "")) or abort(400)
     classrounds.change(access.db(), found.code, _step(), make, access.now())
-    access.welcome(found.code)
     return _back(found)
 
 
@@ -108,6 +110,16 @@ def look_after(code: str) -> Response:
     return _back(found)
 
 
+@page.get("/class/<code>/seats/<int:id>")
+def ask_remove(code: str, id: int) -> str:
+    """Ask whether a seat is to be removed, and say what is deleted."""
+    found = access.desk(code)
+    seat = next((one for one in seats.of_class(access.db(), found.code) if one.id == id), None)
+    if seat is None:
+        abort(404)
+    return render_template("class/remove.html", room=found, id=id, name=seating.find(seat.name))
+
+
 @page.get("/class/<code>/end")
 def ask_end(code: str) -> str:
     """Ask whether the class is to end, and say what is deleted."""
@@ -133,7 +145,7 @@ def choices() -> dict[str, object]:
     }
 
 
-def _chosen(own: str, played: Collection[str] = ()) -> ClassRound:
+def _chosen(own: str = "", played: Collection[str] = ()) -> ClassRound:
     """The round that a form has chosen; 400 when there is none. ``own`` is the teacher's list."""
     kind, _, name = request.form.get("round", DEFAULT_ROUND).partition(".")
     way = request.form.get("way", DEFAULT_WAY)
@@ -161,8 +173,10 @@ def _acts(now: Lesson) -> dict[str, Callable[[ClassRound], ClassRound]]:
     return {
         "begin": classround.begin,
         "reveal": classround.reveal,
+        "hide": classround.hide,
         "next": partial(classround.go_on, cards=len(now.dealt.cards)),
         "close": classround.close,
+        "reopen": partial(classround.reopen, cards=len(now.dealt.cards)),
         "way": lambda state: classround.choose_way(state, request.form.get("way", "")),
         "mixed": mixed,
         "round": another,
@@ -192,6 +206,7 @@ def _desk(found: Classroom) -> str:
         report=now.report if state.phase == "closed" else (),
         mixed=report.mixed_up(now.report) if state.phase == "closed" else (),
         can=classround.ways(state.kind),
+        can_reopen=classround.can_reopen(state, len(dealt.cards)),
         typed=address.typed(),
         reachable=address.is_reachable(),
         secret=access.desk_secret(found),

@@ -2,12 +2,16 @@
 // <live-part>: keeps a part of the page as the server has it, by asking again and again. Who has
 // asked gets nothing when nothing is new. Without this script, or while the network is away, there
 // is a button that loads the page anew: a page loaded is always the truth.
+// A child's move that was lost on the way is sent again by itself, before the page looks.
 
 const OFTEN = 2000; // ms between two looks
 const SELDOM = 10_000; // when nobody can see the page
 const LONGEST = 15_000; // when the network is away, after ever longer pauses
 const WAIT = 10_000; // ms to wait for an answer
 const LOST = 3; // looks in vain after which the button shows
+const REST = 700; // ms in which the second tap of a double tap comes
+
+/** @typedef {{url: string, body: URLSearchParams}} Move */
 
 class LivePart extends HTMLElement {
   constructor() {
@@ -16,13 +20,32 @@ class LivePart extends HTMLElement {
     this.looking = false;
     this.timer = 0;
     this.version = `"${this.dataset.version}"`;
+    /** Moves that were lost, by what they move.
+     * @type {Map<string, Move>} */
+    this.lost = new Map();
   }
 
   connectedCallback() {
     this.classList.add("live--on");
     document.addEventListener("visibilitychange", () => document.hidden || this.look());
     addEventListener("online", () => this.look());
+    for (const name of ["before:request", "error", "response:error"]) {
+      document.addEventListener(`htmx:${name}`, (event) => this.keep(event));
+    }
+    if (this.hasAttribute("data-rest")) this.rest();
     this.plan();
+  }
+
+  /** Let the second tap of a double tap press nothing: the page it was meant for has gone. */
+  rest() {
+    const start = performance.now();
+    const ignore = (/** @type {MouseEvent} */ event) => {
+      const button = /** @type {Element} */ (event.target).closest("button");
+      if (!button || performance.now() - start >= REST) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    this.addEventListener("click", ignore, true);
   }
 
   /** Look again after a while. Not all tablets of a class ask in the same moment. */
@@ -40,7 +63,9 @@ class LivePart extends HTMLElement {
     if (this.looking) return;
     this.looking = true;
     try {
+      const sent = await this.sendLost();
       await this.take(await this.ask());
+      if (!sent) throw new Error("a move is still lost");
       this.failed = 0;
     } catch {
       this.failed += 1; // the network is away, or the server: it may be back at the next look
@@ -50,20 +75,43 @@ class LivePart extends HTMLElement {
     this.plan();
   }
 
-  async ask() {
-    const giveUp = new AbortController();
-    const timer = setTimeout(() => giveUp.abort(), WAIT);
+  ask() {
     const headers = { "If-None-Match": `${this.version}` };
-    const url = `${this.dataset.url}`;
-    const answer = await fetch(url, { headers, cache: "no-store", signal: giveUp.signal });
-    clearTimeout(timer);
-    return answer;
+    return fetchSoon(`${this.dataset.url}`, { headers, cache: "no-store" });
+  }
+
+  /** Keep a move that was lost, until the child makes it anew. @param {any} event */
+  keep(event) {
+    const { ctx } = event.detail;
+    const { form, action: url, body } = (ctx && ctx.request) || {};
+    if (!form || !body || !form.matches("[data-move], [data-judge]")) return;
+    const what = body.get("card") || "all";
+    const isLost = event.type === "htmx:error" || isAway(ctx.response);
+    if (isLost) this.lost.set(what, { url, body });
+    else this.lost.delete(what);
+  }
+
+  /** Send lost moves again as they were, in their order: the server counts each once, however
+   * often it comes. @returns {Promise<boolean>} whether it has taken them all */
+  async sendLost() {
+    let all = true;
+    for (const [what, move] of this.lost) {
+      const { url, body } = move;
+      const answer = await fetchSoon(url, { method: "POST", body, redirect: "manual" });
+      if (isAway(answer)) {
+        all = false; // the class may go on all the same
+        continue;
+      }
+      if (this.lost.get(what) === move) this.lost.delete(what);
+      this.version = ""; // the card lies elsewhere now: the whole page is asked for
+    }
+    return all;
   }
 
   /** @param {Response} answer */
   async take(answer) {
     if (answer.status === 304) return;
-    if (answer.status >= 500) throw answer;
+    if (isAway(answer)) throw answer;
     const htmx = /** @type {any} */ (window).htmx;
     if (!answer.ok || !htmx) {
       location.reload(); // the class is over, or the seat somebody else's: the page says so
@@ -74,6 +122,21 @@ class LivePart extends HTMLElement {
     this.version = answer.headers.get("ETag") || "";
     const target = this.querySelector(".live__part");
     await htmx.swap({ text, target, swap: "innerMorph", sourceElement: this });
+  }
+}
+
+/** Whether the server could do nothing now, but may at the next try.
+ * @param {{status: number} | undefined} answer */
+const isAway = (answer) => Boolean(answer && (answer.status >= 500 || answer.status === 429));
+
+/** An answer, or an error after a while. @param {string} url @param {RequestInit} request */
+async function fetchSoon(url, request) {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), WAIT);
+  try {
+    return await fetch(url, { ...request, signal: giveUp.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -5,7 +5,7 @@ an answer, and the server is started anew: no answer is lost, none is doubled.
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from tests.browser.child import Child
 from tests.browser.conftest import PACK, free_port, start_server, stop_server
 
 A_LOOK = 2500  # ms: longer than a page waits between two looks
+A_LONG_LOOK = 20_000  # ms: the same while the network is away
+A_MOMENT = 1000  # ms: longer than a double tap, whose second tap the desk ignores
 
 
 @dataclass
@@ -111,7 +113,11 @@ class Classroom:
     # The desk --------------------------------------------------------------------------
 
     def act(self, name: str) -> None:
-        self.desk.get_by_role("button", name=name, exact=True).click()
+        button = self.desk.get_by_role("button", name=name, exact=True)
+        button.wait_for()
+        self.desk.wait_for_load_state()
+        self.desk.clock.fast_forward(A_MOMENT)
+        button.click()
 
     def is_in(self, phase: str) -> None:
         """Every page is in this phase, without being loaded anew."""
@@ -163,8 +169,34 @@ def answers(room: Classroom, child: Child, right: bool = True) -> str:
     """Card by card: put the card that is shown into a bin, and see it lie there."""
     card = child.hand()[0]
     way_of(room, child)(card, child.right(card) if right else child.other(card))
-    expect(child.page.locator(f"[data-landed='{card}']")).to_be_attached()
+    lies(child, card)
     return card
+
+
+def lies(child: Child, card: str) -> None:
+    """The card lies in its bin: the server has it."""
+    expect(child.page.locator(f"[data-landed='{card}']")).to_be_attached()
+
+
+def loses(room: Classroom, child: Child) -> str:
+    """The network goes in the middle of a right answer: the card comes home."""
+    child.page.context.set_offline(True)
+    card = child.hand()[0]
+    way_of(room, child)(card, child.right(card))
+    expect(child.status()).to_contain_text("That got lost on the way.")
+    return card
+
+
+def comes_back(child: Child) -> None:
+    """The network is there again, and a look later the page knows."""
+    child.page.context.set_offline(False)
+    looks(child)
+
+
+def looks(child: Child) -> None:
+    """The page looks once more, even after looks in vain, when it waits longer."""
+    child.page.wait_for_function("() => !document.querySelector('live-part').looking")
+    child.page.clock.fast_forward(A_LONG_LOOK)
 
 
 def test_tablets_together(open_class, server):
@@ -199,21 +231,17 @@ def test_tablets_together(open_class, server):
     late = room.joins()
     room.knows_the_cards()
     answers(room, late)
-    touch.page.context.set_offline(True)
-    card = touch.hand()[0]
-    touch.by_finger(card, touch.right(card))
-    expect(touch.status()).to_contain_text("That got lost on the way.")
-    touch.page.context.set_offline(False)
-    touch.rest()
-    answers(room, touch)
+    card = loses(room, touch)
+    comes_back(touch)
+    lies(touch, card)
     answers(room, plain)
     # The answer arrives, but what the server says is lost: sent again, it counts once.
     with losing_answers(mouse):
         card = mouse.hand()[0]
         mouse.by_mouse(card, mouse.right(card))
         expect(mouse.status()).to_contain_text("That got lost on the way.")
-    mouse.rest()
-    answers(room, mouse)
+    looks(mouse)
+    lies(mouse, card)
     room.counts(seats=4, answered=4)
     room.act("Reveal")
     room.act("Next card")
@@ -226,8 +254,8 @@ def test_tablets_together(open_class, server):
     touch.by_finger(card, touch.right(card))
     expect(touch.status()).to_contain_text("That got lost on the way.")
     server.start()
-    touch.rest()
-    answers(room, touch)
+    looks(touch)
+    lies(touch, card)
     answers(room, plain)
     room.counts(seats=4, answered=3)
     room.act("Reveal")
@@ -248,7 +276,7 @@ def test_bodies(open_class, server):
         expect(page.get_by_text(cards[0].text).first).to_be_visible()
         expect(page.get_by_text(cards[0].why)).to_have_count(0)
         expect(page.locator("form[data-move]")).to_have_count(0)
-    room.desk.get_by_role("button", name="Mixed").click()
+    room.act("Mixed")
     expect(room.desk.get_by_role("button", name="Mixed")).to_have_attribute("aria-pressed", "true")
     room.reload_all()
     room.act("Reveal")
@@ -290,11 +318,9 @@ def test_tablets_at_their_own_pace(open_class, server):
     for child in room.children:
         child.place(way_of(room, child), first[0], child.right(first[0]))
     # A network that goes in the middle of a move, and a server that is started anew.
-    touch.page.context.set_offline(True)
-    card = touch.hand()[0]
-    touch.by_finger(card, touch.right(card))
-    expect(touch.status()).to_contain_text("That got lost on the way.")
-    touch.page.context.set_offline(False)
+    card = loses(room, touch)
+    comes_back(touch)
+    lies(touch, card)
     touch.rest()
     server.stop()
     server.start()
@@ -307,10 +333,87 @@ def test_tablets_at_their_own_pace(open_class, server):
     room.is_in("closed")
     counts = room.desk.locator(".bars--report .bars__count")
     expect(counts).to_have_text(["1 of 4", *["4 of 4"] * 5])
-    expect(room.desk.get_by_text("24 marbles")).to_be_visible()
+    expect(room.desk.get_by_text("24 of 24 cards are home")).to_be_visible()
     room.act("Play the mixed-up cards")
     room.is_in("playing")
     assert [child.hand() for child in (mouse, late, plain)] == [[first[0]]] * 3
+
+
+def test_an_answer_lost_on_the_way_counts_though_the_class_has_gone_on(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    touch = room.children[1]
+    card = loses(room, touch)
+    room.act("Reveal")
+    room.act("Next card")
+    comes_back(touch)
+    expect(touch.card(card)).to_have_count(0)  # the second card is there
+    expect(touch.board).to_be_visible()
+    room.counts(seats=3, answered=0)
+    room.act("Reveal")
+    room.act("End the round")
+    shown = room.desk.locator(".bars--report .bars__count")
+    expect(shown).to_have_text("1 of 1")
+
+
+def test_a_move_lost_at_ones_own_pace_is_made_by_itself_and_once(open_class):
+    room = open_class("Tablets, own pace")
+    room.act("Begin")
+    room.is_in("playing")
+    touch = room.children[1]
+    card = loses(room, touch)
+    comes_back(touch)
+    lies(touch, card)
+    expect(touch.board).to_have_attribute("data-tries", "1")
+    # What the child tries once more, while the lost one is on its way, counts once as well.
+    card = loses(room, touch)
+    with held_answers(touch) as held:
+        touch.page.context.set_offline(False)
+        touch.page.wait_for_function("() => document.querySelector('live-part').looking")
+        touch.rest()
+        touch.by_finger(card, touch.right(card))
+        expect(touch.page.locator(".card--sent")).to_be_attached()
+    assert len(held) == 2
+    lies(touch, card)
+    expect(touch.board).to_have_attribute("data-tries", "2")
+    touch.page.reload()
+    expect(touch.board).to_have_attribute("data-tries", "2")
+
+
+def test_a_lost_move_is_sent_until_the_server_takes_it(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    with refused_answers(mouse) as refused:
+        card = mouse.hand()[0]
+        mouse.by_mouse(card, mouse.right(card))
+        expect(mouse.status()).to_contain_text("That got lost on the way.")
+        for status in (429, 503):
+            refused[0] = status
+            with mouse.page.expect_response(lambda one: one.request.method == "POST"):
+                looks(mouse)
+    looks(mouse)
+    lies(mouse, card)
+    room.counts(seats=3, answered=1)
+
+
+def test_a_move_that_gets_no_answer_is_given_up_soon(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    with held_answers(mouse) as held:
+        card = mouse.hand()[0]
+        mouse.by_mouse(card, mouse.right(card))
+        expect(mouse.page.locator(".card--sent")).to_be_attached()
+        mouse.page.clock.fast_forward(8000)
+        expect(mouse.status()).to_contain_text("That got lost on the way.")
+        held.clear()  # this one has never arrived
+    looks(mouse)
+    lies(mouse, card)
+    room.counts(seats=3, answered=1)
 
 
 @pytest.mark.parametrize("round_", ["Which tool?", "How a baby grows"])
@@ -338,6 +441,7 @@ def test_a_phone_leads_with_the_desk_link(open_class, new_child):
     link = room.desk.locator(".join-card__link").get_attribute("href")
     phone = new_child(390, 844, touch=True).page
     phone.goto(link)
+    phone.clock.fast_forward(A_MOMENT)
     phone.get_by_role("button", name="Begin").tap()
     room.is_in("playing")
     expect(room.desk.get_by_text("Desk link")).to_be_visible()
@@ -374,11 +478,9 @@ def test_a_page_that_cannot_look_says_so_and_comes_back(open_class):
     expect(again).to_be_hidden()
     child.page.context.set_offline(True)
     for _ in range(3):
-        child.page.clock.fast_forward(20_000)
-        child.page.wait_for_function("() => !document.querySelector('live-part').looking")
+        looks(child)
     expect(again).to_be_visible()
-    child.page.context.set_offline(False)
-    child.page.clock.fast_forward(20_000)
+    comes_back(child)
     expect(again).to_be_hidden()
 
 
@@ -396,17 +498,46 @@ def test_the_end_of_a_class_is_told_to_every_page(open_class):
 
 
 @contextlib.contextmanager
-def losing_answers(child: Child) -> Iterator[None]:
-    """Moves reach the server, but its answers are lost on the way back."""
+def routed(child: Child, take: Callable[[Route], object]) -> Iterator[None]:
+    """Moves go another way; all else goes its own."""
 
-    def lose(route: Route) -> None:
+    def go(route: Route) -> None:
         if route.request.method == "POST":
-            route.fetch()
-            route.abort()
+            take(route)
         else:
             route.continue_()
 
     pattern = re.compile(r"/class/")
-    child.page.route(pattern, lose)
+    child.page.route(pattern, go)
     yield
     child.page.unroute(pattern)
+
+
+@contextlib.contextmanager
+def losing_answers(child: Child) -> Iterator[None]:
+    """Moves reach the server, but its answers are lost on the way back."""
+
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    with routed(child, lose):
+        yield
+
+
+@contextlib.contextmanager
+def held_answers(child: Child) -> Iterator[list[Route]]:
+    """Moves hang on the way, and go on together at the end."""
+    held: list[Route] = []
+    with routed(child, held.append):
+        yield held
+        for route in held:
+            route.continue_()
+
+
+@contextlib.contextmanager
+def refused_answers(child: Child) -> Iterator[list[int]]:
+    """The server takes no moves: it answers with the status in the list."""
+    status = [500]
+    with routed(child, lambda route: route.fulfill(status=status[0])):
+        yield status

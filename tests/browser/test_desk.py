@@ -9,13 +9,19 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_access import on_screens, outside, run_axe
 
 A_LOOK = 2500  # ms: longer than a page waits between two looks
+A_MOMENT = 1000  # ms: longer than a double tap
 SCREENS = [(1024, 768), (1440, 900), (390, 844), (320, 568)]
 TYPED = "Jump rope, big\nThread a needle, small\nSwim, both"
 
 
 def press(page: Page, *names: str) -> None:
+    """Press one after the other, without hurry: a tap right after a page has come is ignored."""
     for name in names:
-        page.get_by_role("button", name=name, exact=True).first.click()
+        button = page.get_by_role("button", name=name, exact=True).first
+        button.wait_for()
+        page.wait_for_load_state()
+        page.clock.fast_forward(A_MOMENT)
+        button.click()
 
 
 def opens(teacher, way: str = "together", *then: str) -> None:
@@ -36,6 +42,18 @@ def says_goodbye(teacher) -> None:
     teacher.page.get_by_role("link", name="End the class").click()
 
 
+def asks_to_remove(teacher) -> None:
+    opens(teacher)
+    page = teacher.page
+    child = page.context.browser.new_page()
+    child.goto(page.url.replace("/class/", "/join/").removesuffix("/desk"))
+    child.locator("button[name=seat]").first.click()
+    child.close()
+    page.reload()
+    page.get_by_label("More for").click()
+    page.get_by_role("link", name="Remove it with its answers").click()
+
+
 def tallied(teacher, *then: str) -> None:
     opens(teacher, "bodies", "Begin", "Mixed", *then)
 
@@ -52,6 +70,7 @@ STATES: dict[str, Callable] = {
     "own pace": lambda teacher: opens(teacher, "own", "Begin"),
     "closed": lambda teacher: tallied(teacher, "Reveal", "End the round"),
     "the end": says_goodbye,
+    "a seat to remove": asks_to_remove,
 }
 LEADING = ["lobby", "a card", "a tally", "shown", "closed"]
 
@@ -105,6 +124,56 @@ def test_reveal_and_next_are_in_one_place(teacher):
     reveal = teacher.page.locator("#act-reveal").bounding_box()
     press(teacher.page, "Reveal")
     assert teacher.page.locator("#act-next").bounding_box() == reveal
+
+
+def tap_twice(page: Page, name: str, second: str) -> None:
+    """Tap a button, and what has come up in its place while no time has passed."""
+    page.get_by_role("button", name=name, exact=True).wait_for()
+    page.wait_for_load_state()
+    page.clock.pause_at(page.evaluate("Date.now()") + A_MOMENT)
+    page.get_by_role("button", name=name, exact=True).click()
+    page.locator(second).wait_for()
+    page.wait_for_load_state()
+    page.locator(second).click()
+    page.clock.resume()
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "second", "phase"),
+    [
+        ((), "Begin", "#act-reveal", "playing"),
+        (("Begin",), "Reveal", "#act-next", "showing"),
+        (("Begin", "Reveal"), "Next card", "#act-reveal", "playing"),
+    ],
+)
+def test_the_second_tap_of_a_double_tap_presses_nothing(teacher, before, name, second, phase):
+    opens(teacher, "together", *before)
+    page = teacher.page
+    tap_twice(page, name, second)
+    expect(page.locator("[data-class]")).to_have_attribute("data-phase", phase)
+    page.reload()
+    expect(page.locator("[data-class]")).to_have_attribute("data-phase", phase)
+
+
+def test_an_answer_shown_by_a_slip_is_hidden_again(teacher):
+    opens(teacher, "together", "Begin", "Reveal", "Back to the question")
+    expect(teacher.page.locator("[data-phase=playing]")).to_be_visible()
+    expect(teacher.page.locator(".shown__why")).to_be_hidden()
+    press(teacher.page, "End the round", "Go on with this round", "Next card")
+    expect(teacher.page.get_by_role("heading", name="Card 2 of 6")).to_be_visible()
+
+
+def test_an_answer_a_teacher_unfolds_is_folded_up_again_at_the_next_card(teacher):
+    opens(teacher, "together", "Begin")
+    page = teacher.page
+    page.get_by_text("Show me the answer").click()
+    expect(page.locator(".shown__why")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(page.url)
+    press(other, "Reveal", "Next card")
+    page.clock.run_for(A_LOOK)
+    expect(page.get_by_role("heading", name="Card 2 of 6")).to_be_visible()
+    expect(page.locator(".shown__why")).to_be_hidden()
 
 
 def come(new_child, teacher) -> None:

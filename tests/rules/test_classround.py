@@ -23,14 +23,17 @@ from game.rules.classround import (
     WAYS,
     ClassRound,
     begin,
+    can_reopen,
     choose_way,
     close,
     deal,
     follow,
     from_list,
     go_on,
+    hide,
     is_open,
     is_revealed,
+    reopen,
     reveal,
     start,
     ways,
@@ -94,8 +97,10 @@ CARDS = 3
 ACTS: dict[str, Act] = {
     "begin": begin,
     "reveal": reveal,
+    "hide": hide,
     "next": partial(go_on, cards=CARDS),
     "close": close,
+    "reopen": partial(reopen, cards=CARDS),
 }
 LEADS = {
     ("together lobby 0", "begin"): "together playing 0",
@@ -111,8 +116,14 @@ LEADS = {
     ("together showing 1", "close"): "together closed 1",
     ("together playing 2", "close"): "together closed 2",
     ("together showing 2", "close"): "together closed 2",
+    ("together showing 0", "hide"): "together playing 0",
+    ("together showing 1", "hide"): "together playing 1",
+    ("together showing 2", "hide"): "together playing 2",
+    ("together closed 0", "reopen"): "together showing 0",
+    ("together closed 1", "reopen"): "together showing 1",
     ("own lobby 0", "begin"): "own playing 0",
     ("own playing 0", "close"): "own closed 0",
+    ("own closed 0", "reopen"): "own playing 0",
 }
 """Where an act leads from where; every other changes nothing."""
 
@@ -137,6 +148,29 @@ def test_bodies_go_card_by_card_as_tablets_together_do():
     for (before, act), after in LEADS.items():
         state = class_of(before.replace("together", "bodies"))
         assert draw_class(ACTS[act](state)) == after.replace("together", "bodies")
+
+
+@pytest.mark.parametrize("stood", ["together playing 1", "together showing 1", "bodies showing 0"])
+def test_a_round_ended_by_a_slip_goes_on_with_the_next_card(stood):
+    before = class_of(stood)
+    again = reopen(close(before), CARDS)
+    assert go_on(again, CARDS) == replace(before, phase="playing", at=before.at + 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "can"),
+    [
+        ("together closed 0", True),
+        ("bodies closed 1", True),
+        ("bodies closed 2", False),
+        ("own closed 0", True),
+        ("together showing 1", False),
+        ("own playing 0", False),
+        ("bodies lobby 0", False),
+    ],
+)
+def test_there_is_more_of_a_round_that_was_ended_before_its_last_card(written, can):
+    assert can_reopen(class_of(written), CARDS) is can
 
 
 def test_another_round_begins_at_once_and_at_its_first_card():
@@ -187,13 +221,21 @@ def test_who_plays_at_their_own_pace_may_finish_when_the_round_is_over():
     assert drawn(is_open, "own closed 0") == "ooo"
 
 
-# Laws: whatever a teacher presses, in whatever order.
+def test_an_answer_that_is_hidden_again_is_seen_by_nobody_and_its_card_still_counts():
+    hidden = draw_class(hide(class_of("together showing 1")))
+    assert drawn(is_revealed, hidden) == "o.."
+    assert drawn(is_open, hidden) == "oo."
+
+
+# Laws: whatever a teacher presses, in whatever order. Forward is every act that mends no slip.
 
 CHANGES: dict[str, Act] = {
     **ACTS,
     **{f"way {way}": partial(choose_way, way=way) for way in (*WAYS, "shouting")},
 }
+MENDING = {"hide", "reopen"}
 presses = st.lists(st.sampled_from(sorted(CHANGES)), max_size=20)
+forward = st.lists(st.sampled_from(sorted(CHANGES.keys() - MENDING)), max_size=20)
 chosen = st.sampled_from([*WAYS, "shouting"])
 starts = st.builds(start, st.sampled_from(sorted(kinds.KINDS)), st.just("x"), st.just(7), chosen)
 
@@ -210,9 +252,15 @@ def reached(state: ClassRound) -> tuple[bool, int, int]:
 
 
 @given(starts, presses)
-def test_the_card_shown_is_one_of_the_cards_and_a_class_never_goes_back(first, pressed):
+def test_the_card_shown_is_one_of_the_cards_and_never_an_earlier_one(first, pressed):
+    shown = [state.at for state in states(first, pressed)]
+    assert all(0 <= at < CARDS for at in shown)
+    assert shown == sorted(shown)
+
+
+@given(starts, forward)
+def test_a_class_goes_back_only_to_mend_a_slip(first, pressed):
     all_ = states(first, pressed)
-    assert all(0 <= state.at < CARDS for state in all_)
     assert [reached(state) for state in all_] == sorted(map(reached, all_))
 
 
@@ -223,6 +271,8 @@ def test_a_class_takes_one_step_at_a_time(first, pressed):
         assert (before.phase, after.phase) not in [
             ("lobby", "showing"),
             ("lobby", "closed"),
+            ("playing", "lobby"),
+            ("showing", "lobby"),
             ("closed", "lobby"),
         ]
         if after.at > before.at:
@@ -230,13 +280,19 @@ def test_a_class_takes_one_step_at_a_time(first, pressed):
 
 
 @given(starts, presses)
-def test_nothing_is_revealed_before_the_class_begins_and_nothing_is_hidden_again(first, pressed):
+def test_nothing_is_revealed_before_the_class_begins_and_only_hide_hides(first, pressed):
     seen: set[int] = set()
-    for state in states(first, pressed):
+    for state, act in zip(states(first, pressed), ["", *pressed], strict=True):
         now = {at for at in range(CARDS) if is_revealed(state, at)}
         assert not (now and state.phase == "lobby")
-        assert seen <= now
+        assert seen - now <= ({state.at} if act in ("hide", "reopen") else set())
         seen = now
+
+
+@given(starts, presses)
+def test_what_can_be_answered_can_always_be_answered(first, pressed):
+    for before, after in pairwise(states(first, pressed)):
+        assert all(is_open(after, at) for at in range(CARDS) if is_open(before, at))
 
 
 @given(starts, presses)
@@ -267,10 +323,8 @@ def test_what_a_class_plays_is_not_changed_by_leading_it(first, pressed):
 
 
 @given(starts, presses, presses)
-def test_a_step_tells_where_a_class_stands_and_is_never_met_again_once_it_has_gone_on(
-    first, pressed, more
-):
-    """By it the view knows a stale page."""
+def test_a_step_tells_where_a_class_stands(first, pressed, more):
+    """By it the view knows a stale page. It is met again only where a slip was mended."""
     all_ = states(first, pressed)
     all_ += states(follow(all_[-1], first), more)
     known: dict[str, ClassRound] = {}

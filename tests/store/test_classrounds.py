@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ LOOKS: dict[str, Callable[[Database, str, Seat, float], object]] = {
     "find": lambda db, code, seat, now: classrounds.find(db, code, now),
     "see": lambda db, code, seat, now: seats.see(db, seat, now),
     "stale": lambda db, code, seat, now: classrounds.change(db, code, "9.own.closed.0", begin, now),
-    "welcome": lambda db, code, seat, now: guesses.welcome(db, code, "home"),
+    "barred": lambda db, code, seat, now: guesses.is_barred(db, "home", now),
     "sweep": lambda db, code, seat, now: classrounds.sweep(db, now),
 }
 
@@ -63,7 +63,6 @@ def busy_class(db: Database, listed: str = "") -> tuple[str, Seat]:
     seats.answer(db, code, 1, answer(seat, "draw"), NOW)
     seats.move(db, code, seat, 1, laying(seat, "kick"), NOW)
     classrounds.tally(db, code, ROUND.step, Tally("run", {"big": 5}), NOW)
-    guesses.welcome(db, code, "school")
     guesses.fail(db, "home", NOW)
     return code, seat
 
@@ -74,7 +73,6 @@ ALL = {
     "guesses": 1,
     "plays": 1,
     "seats": 2,
-    "sources": 1,
     "tallies": 1,
 }
 
@@ -480,11 +478,9 @@ def bytes_of(url: str) -> bytes:
 def test_whoever_sits_down_or_answers_while_a_class_ends_leaves_nothing(db, other, turn):
     code = code_of(db)
     sitting = [sit(db, code, f"seat-{at}") for at in range(8)]
-    number = count()
     acts = [
         *(partial(seats.answer, other, code, 1, answer(seat), NOW) for seat in sitting),
         *(partial(seats.take, db, code, f"late-{at}", f"late-{at}", NOW) for at in range(8)),
-        *(partial(guesses.welcome, other, code, f"home-{next(number)}") for _ in range(4)),
         partial(classrounds.change, other, code, ROUND.step, begin, NOW),
     ]
     acts.insert(turn * 8, partial(classrounds.end, db, code, NOW))

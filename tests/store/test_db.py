@@ -14,7 +14,7 @@ from game.store import classrounds, guesses, seats
 from game.store import db as database
 from game.store.db import Database, StoreBusy, insert_new
 from game.store.seats import Seat
-from game.store.tables import METADATA, SOURCES
+from game.store.tables import METADATA, TALLIES
 from tests.store.makers import (
     DAY,
     NOW,
@@ -48,7 +48,6 @@ WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
     "move": lambda db, code, seat: seats.move(db, code, seat, 1, laying(seat, "kick"), NOW),
     "answer": lambda db, code, seat: seats.answer(db, code, 1, answer(seat), NOW),
     "fail": lambda db, code, seat: guesses.fail(db, "home", NOW),
-    "welcome": lambda db, code, seat: guesses.welcome(db, code, "home"),
 }
 
 
@@ -149,16 +148,22 @@ def test_what_fails_half_way_is_undone(db):
 
 
 def insert_from_nowhere(connection, code: str) -> None:
-    insert_new(connection, SOURCES, code=code, source="home")
+    insert_tally(connection, code)
     raise KeyError
+
+
+def insert_tally(connection, code: str) -> bool:
+    return insert_new(
+        connection, TALLIES, code=code, number=1, card="kick", rough=True, counts="{}"
+    )
 
 
 def test_a_row_is_new_once(db):
     code = code_of(db)
     with db.writing() as connection:
-        assert insert_new(connection, SOURCES, code=code, source="home")
-        assert not insert_new(connection, SOURCES, code=code, source="home")
-    assert rows(db) == {"classes": 1, "sources": 1}
+        assert insert_tally(connection, code)
+        assert not insert_tally(connection, code)
+    assert rows(db) == {"classes": 1, "tallies": 1}
 
 
 # Busy, full, away

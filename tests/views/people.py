@@ -84,8 +84,14 @@ class Teacher:
     page: str = ""
     pupils: list[Pupil] = field(default_factory=list)
 
-    def opens(self, round: str = "sort.1", way: str = "together", **more: str) -> "Teacher":
-        answer = self.client.post("/class/new", data={"round": round, "way": way, **more})
+    def opens(self, round: str = "sort.1", way: str = "together") -> "Teacher":
+        return self._opens("/class/new", {"round": round, "way": way})
+
+    def opens_list(self, text: str, way: str = "together") -> "Teacher":
+        return self._opens("/class/list/start", {"text": text, "way": way})
+
+    def _opens(self, url: str, form: dict[str, str]) -> "Teacher":
+        answer = self.client.post(url, data=form)
         assert answer.status_code == 303, answer.text
         self.code = answer.location.split("/")[2]
         return self.looks()

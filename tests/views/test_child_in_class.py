@@ -396,6 +396,20 @@ def test_a_store_in_trouble_gives_a_kind_page_from_which_the_move_is_sent_again(
     assert playing.looks().state("answered") == "1"
 
 
+def test_a_child_may_look_while_the_store_cannot_write(playing, monkeypatch):
+    from game.store import seats
+    from game.store.db import StoreBusy
+
+    pupil = playing.seat()
+
+    def busy(*_):
+        raise StoreBusy("database or disk is full")
+
+    monkeypatch.setattr(seats, "see", busy)
+    assert pupil.client.get(f"/class/{playing.code}").status_code == 200
+    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 200
+
+
 def test_solo_play_needs_no_store(app, client):
     app.extensions["db"] = None
     assert client.get("/play/sort?level=1&seed=7").status_code == 200

@@ -1,6 +1,7 @@
 """A class as its teacher leads it: open, begin, show, reveal, go on, afterwards, the end."""
 
 import csv
+import html
 import io
 import re
 
@@ -83,6 +84,65 @@ def test_the_desk_can_end_a_round_at_any_time(teacher):
     assert teacher.state("phase") == "closed"
 
 
+# Slips ------------------------------------------------------------------------------------
+
+
+def test_before_the_reveal_the_desk_folds_the_answer_up(teacher):
+    teacher.opens().acts("begin")
+    why = r'<details class="shown__answer"[^>]*><summary>Show me the answer</summary>\s*<p class="shown__why"'
+    assert re.search(why, teacher.page)
+    teacher.acts("reveal")
+    assert "shown__answer" not in teacher.page
+    assert "shown__why" in teacher.page
+
+
+def test_a_question_can_be_asked_again_and_keeps_the_answers(teacher):
+    teacher.opens().acts("begin")
+    one, two = teacher.seat(), teacher.seat()
+    card = one.hand()[0]
+    why = next(known.why for known in teacher.dealt().cards if known.id == card)
+    one.places(card, "big")
+    teacher.looks().acts("reveal")
+    assert why in html.unescape(teacher.wall())
+    teacher.acts("hide")
+    assert teacher.state("phase") == "playing"
+    assert teacher.state("answered") == "1"
+    assert why not in html.unescape(teacher.wall() + one.looks().page)
+    assert one.hand() == []
+    assert two.looks().hand() == [card]
+    two.places(card, "small")
+    assert teacher.looks().state("answered") == "2"
+
+
+def test_a_round_ended_by_a_slip_goes_on(teacher):
+    teacher.opens().acts("begin")
+    pupil = teacher.seat()
+    pupil.places(pupil.hand()[0], "big")
+    teacher.looks().acts("close")
+    assert "Go on with this round" in teacher.page
+    teacher.acts("reopen")
+    assert (teacher.state("phase"), teacher.state("answered")) == ("showing", "1")
+    teacher.acts("next")
+    assert "Card 2 of 6" in teacher.page
+
+
+def test_at_everyones_own_pace_a_round_ended_by_a_slip_goes_on(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil = teacher.seat()
+    card = pupil.hand()[0]
+    pupil.places(card, teacher.right(card))
+    teacher.looks().acts("close").acts("reopen")
+    assert teacher.state("phase") == "playing"
+    assert card in pupil.looks().landed()
+
+
+def test_a_round_played_to_its_end_does_not_go_on(teacher):
+    teacher.opens().acts("begin")
+    play_all(teacher, teacher.seat(), wrong=0)
+    assert "Go on with this round" not in teacher.page
+    assert teacher.acts("reopen").state("phase") == "closed"
+
+
 # Bodies -----------------------------------------------------------------------------------
 
 
@@ -148,6 +208,44 @@ def test_tablets_that_are_away_are_told_and_not_waited_for(teacher, clock):
     assert "Card 2 of 6" in teacher.page
     away.looks()
     assert "away" not in teacher.looks().page.partition("Our jar")[2]
+
+
+def seat_id(teacher) -> str:
+    found = re.search(r'name="seat" value="(\d+)"', teacher.looks().page)
+    assert found
+    return found[1]
+
+
+def test_removing_a_seat_asks_first(teacher, client):
+    teacher.opens().acts("begin")
+    pupil = teacher.seat()
+    pupil.places(pupil.hand()[0], "big")
+    url = f"/class/{teacher.code}/seats/{seat_id(teacher)}"
+    assert f'href="{url}"' in teacher.page
+    page = client.get(url).text
+    assert "Remove" in page
+    assert "Its answers are deleted" in page
+    assert teacher.looks().state("answered") == "1", "nothing is deleted yet"
+
+
+@pytest.mark.parametrize("id", [0, 999, 2**40])
+def test_a_seat_that_is_not_there_is_not_asked_about(teacher, client, id):
+    teacher.opens()
+    assert client.get(f"/class/{teacher.code}/seats/{id}").status_code == 404
+
+
+def test_no_child_is_asked_whether_to_remove_a_seat(teacher):
+    teacher.opens()
+    pupil = teacher.seat()
+    url = f"/class/{teacher.code}/seats/{seat_id(teacher)}"
+    assert pupil.client.get(url).status_code == pupil.client.get(teacher.url).status_code != 200
+
+
+@pytest.mark.parametrize(
+    ("way", "words"), [("together", "0 of 6 cards are home"), ("own", "Still empty")]
+)
+def test_the_jar_says_how_many_cards_are_home(teacher, way, words):
+    assert words in teacher.opens(way=way).acts("begin").page
 
 
 def test_a_seat_can_be_removed_with_its_answers(teacher):
@@ -308,14 +406,34 @@ OWN = "Jump rope;big;Legs push, <b>high</b>\nThread a needle;small\n=SUM(A1);bot
 def test_an_own_list_is_looked_through_shown_played_and_given_back(teacher, client):
     page = client.post("/class/list", data={"text": OWN}).text
     assert "3 cards are ready" in page
-    teacher.opens("sort.list", "together", list=OWN)
-    teacher.acts("begin").acts("close")
+    teacher.opens_list(OWN).acts("begin").acts("close")
     back = rows(client.get(f"/class/{teacher.code}/list.csv"))
     assert [row[:2] for row in back[1:]] == [
         ["Jump rope", "big"],
         ["Thread a needle", "small"],
         ["'=SUM(A1)", "both"],
     ]
+
+
+def test_a_list_is_played_as_it_stands_when_start_is_pressed(teacher, client):
+    client.post("/class/list", data={"text": OWN})
+    teacher.opens_list(OWN + "Wave;big\n").acts("begin")
+    assert "Card 1 of 4" in teacher.page
+    late = client.post("/class/list/start", data={"text": "Jump;huge"})
+    assert late.status_code == 422
+    assert "Jump;huge" in late.text
+
+
+def test_a_teacher_keeps_the_desks_of_a_day(teacher, client):
+    desks = [teacher.opens().url for _ in range(16)]
+    assert [client.get(desk).status_code for desk in desks] == [200] * 16
+    assert len(client.get_cookie("leap-and-pinch").value) < 3500
+
+
+def test_signs_for_other_bins_than_big_and_small_say_nothing_about_them(teacher):
+    teacher.opens("sort.systems", "bodies").acts("begin")
+    assert "answer-big" not in teacher.wall()
+    assert "Raise one hand!" in teacher.wall()
 
 
 def test_an_own_list_may_be_uploaded(client):
@@ -335,7 +453,7 @@ def test_a_list_with_faults_names_the_row_and_what_to_write_instead(client):
 def test_nothing_that_was_entered_is_markup(teacher, client):
     own = "<b>x</b> <i>;big;</textarea><img src=x>\nDraw;small\nSew;small\n"
     listing = client.post("/class/list", data={"text": own}).text
-    teacher.opens("sort.list", "own", list=own).acts("begin")
+    teacher.opens_list(own, "own").acts("begin")
     pupil = teacher.seat()
     for page in (listing, teacher.page, teacher.wall(), pupil.page):
         assert "<b>x" not in page
@@ -345,7 +463,7 @@ def test_nothing_that_was_entered_is_markup(teacher, client):
 
 def test_a_long_list_is_played_ten_by_ten(teacher):
     own = "\n".join(f"Thing {at};{'big' if at % 2 else 'small'}" for at in range(25))
-    teacher.opens("sort.list", "bodies", list=own).acts("begin")
+    teacher.opens_list(own, "bodies").acts("begin")
     assert "Card 1 of 10" in teacher.page
     seen: list[str] = []
     for _ in range(3):

@@ -1,21 +1,57 @@
 """Joining: a code in any hand, a seat by picture, back to it any number of times, no guessing."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
+from game.store import classrounds
 from game.store.classrounds import LETTERS
+from game.views import access
 from tests.views.people import Pupil
 
 OTHER = {"REMOTE_ADDR": "203.0.113.9"}
 
 
-@pytest.mark.parametrize("typed", ["{}", " {} ", "{:.2} {:.5}"])
-def test_a_code_is_read_in_any_case_and_with_spaces(teacher, app, typed):
+WAYS_TO_TYPE = {
+    "small": str.lower,
+    "spaces around": "  {}  ".format,
+    "spaces between": lambda code: f"  {' '.join(code.lower())}  ",
+    "many spaces": (" " * 9).join,
+    "spaces of other kinds": "\u00a0\u2003\u3000\t\n".join,
+    "a hyphen": lambda code: f"{code[:2]}-{code[2:]}".lower(),
+    "dots": ".".join,
+    "quoted": "\u201c{}\u201d".format,
+    "signs of no width": "\u200b\u200d\ufeff".join,
+    "full width": lambda code: "".join(chr(ord(sign) + 0xFEE0) for sign in code),
+    "small full width": lambda code: "".join(chr(ord(sign) + 0xFEE0) for sign in code.lower()),
+}
+
+
+@pytest.mark.parametrize("typed", WAYS_TO_TYPE.values(), ids=list(WAYS_TO_TYPE))
+def test_a_code_is_read_in_any_case_and_whatever_stands_between(teacher, app, typed):
     code = teacher.opens().code
-    typed = typed.format(code.lower(), code) if typed.count("{") == 1 else f"{code[:2]} {code[2:]}"
-    answer = app.test_client().post("/join", data={"code": typed})
+    client = app.test_client()
+    answer = client.post("/join", data={"code": typed(code)})
     assert answer.location == f"/join/{code}"
+    assert client.get(f"/join/{quote(typed(code))}").status_code == 200
+
+
+@pytest.mark.parametrize("code", ["MQTTW", "ABCDE"])
+def test_tidied_is_what_was_tidy(code):
+    assert access.tidy(code) == code
+
+
+@pytest.mark.parametrize("typed", ["  m q t t w  ", "mq-ttw", "\uff2d\uff31\uff34\uff34\uff37"])
+def test_a_code_is_tidied(typed):
+    assert access.tidy(typed) == "MQTTW"
+
+
+@pytest.mark.parametrize("typed", ["", " ", "- -", "12345", "\u00e9\u03a9\u0416", "\0"])
+def test_without_a_letter_nothing_is_guessed(app, typed):
+    client = app.test_client()
+    assert [guess(client, typed) for _ in range(12)] == [404] * 12
+    assert guess(client) == 404
 
 
 def test_a_code_that_is_none_can_be_typed_again(client):
@@ -87,7 +123,10 @@ def test_a_child_that_is_done_leaves_the_tablet_to_the_next(teacher):
     teacher.opens().acts("begin")
     pupil = teacher.seat()
     pupil.places(pupil.hand()[0], "big")
-    pupil.client.post(f"/class/{teacher.code}/done")
+    assert "Are you done?" in pupil.client.get(f"/class/{teacher.code}/done").text
+    assert pupil.client.get(f"/class/{teacher.code}").status_code == 200, "asked, not done"
+    gone = pupil.client.post(f"/class/{teacher.code}/done")
+    assert gone.location == f"/join/{teacher.code}", "who is next?"
     assert pupil.client.get(f"/class/{teacher.code}").location == f"/join/{teacher.code}"
     assert (teacher.looks().state("seats"), teacher.state("answered")) == ("1", "1")
     nxt = Pupil(pupil.client, teacher.code).joins()
@@ -104,14 +143,23 @@ def test_a_teacher_who_tries_joining_does_not_lose_the_desk(teacher, client):
 
 def test_the_scanned_code_needs_no_letters(teacher, app):
     code = teacher.opens().code
-    from game.store import classrounds
-
-    token = classrounds.find(app.extensions["db"], code, 1_000_000_000.0).token
+    token = token_of(app, code)
     client = app.test_client()
     page = client.get(f"/join/{token}").text
     seat = re.findall(r'name="seat" value="([^"]+)"', page)[0]
     assert client.post(f"/join/{token}", data={"seat": seat}).location == f"/class/{code}"
     assert client.get(f"/class/{code}/join.svg").mimetype == "image/svg+xml"
+
+
+def token_of(app, code: str) -> str:
+    return classrounds.find(app.extensions["db"], code, 1_000_000_000.0).token
+
+
+def test_a_scanned_code_is_taken_as_it_stands(teacher, app):
+    token = token_of(app, teacher.opens().code)
+    client = app.test_client()
+    assert client.post("/join", data={"code": token}).location == f"/join/{teacher.code}"
+    assert client.get(f"/join/{token.swapcase()}").status_code == 404
 
 
 # Guessing ---------------------------------------------------------------------------------
@@ -138,13 +186,17 @@ def test_the_address_bar_guesses_no_better(app, clock):
     assert "Count to sixty" in answers[-1].text
 
 
+def fail_everywhere(client) -> None:
+    """Three hundred joins fail, ten each from thirty sources."""
+    for at in range(30):
+        for _ in range(10):
+            assert guess(client, environ_base={"REMOTE_ADDR": f"198.51.100.{at}"}) == 404
+
+
 def test_failed_joins_are_limited_in_all(app, clock):
     client = app.test_client()
-    sources = [{"REMOTE_ADDR": f"203.0.113.{at}"} for at in range(31)]
-    for source in sources[:30]:
-        for _ in range(10):
-            guess(client, environ_base=source)
-    assert guess(client, environ_base=sources[30]) == 429
+    fail_everywhere(client)
+    assert guess(client, environ_base=OTHER) == 429
 
 
 def test_joins_that_succeed_are_never_limited(teacher, app):
@@ -156,12 +208,87 @@ def test_joins_that_succeed_are_never_limited(teacher, app):
     assert teacher.looks().state("seats") == "40"
 
 
-def test_a_stranger_who_has_guessed_too_often_finds_no_class(teacher, app):
+def test_a_right_code_opens_whatever_has_failed_where_it_is_typed(teacher, app):
     teacher.opens()
     client = app.test_client()
-    for _ in range(10):
+    assert [guess(client, environ_base=OTHER) for _ in range(11)][-1] == 429
+    assert guess(client, teacher.code, environ_base=OTHER) == 303
+    assert client.get(f"/join/{teacher.code}", environ_base=OTHER).status_code == 200
+    assert guess(client, environ_base=OTHER) == 429, "a right one forgives no wrong one"
+
+
+def test_a_right_code_opens_whatever_has_failed_elsewhere(teacher, app):
+    teacher.opens()
+    client = app.test_client()
+    fail_everywhere(client)
+    assert guess(client, environ_base=OTHER) == 429
+    assert guess(client, teacher.code, environ_base=OTHER) == 303
+
+
+def barred(client, address: dict[str, str]) -> None:
+    """A hundred joins fail here."""
+    for _ in range(100):
+        guess(client, environ_base=address)
+
+
+def test_who_has_failed_a_hundred_times_finds_no_class(teacher, app, clock):
+    teacher.opens()
+    client = app.test_client()
+    for _ in range(99):
         guess(client, environ_base=OTHER)
-    assert guess(client, teacher.code, environ_base=OTHER) == 429
+    assert guess(client, teacher.code, environ_base=OTHER) == 303
+    guess(client, environ_base=OTHER)
+    answer = client.post("/join", data={"code": teacher.code}, environ_base=OTHER)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
+    assert client.get(f"/class/{teacher.code}/wall", environ_base=OTHER).status_code == 429
+    assert guess(client, teacher.code) == 303, "somewhere else"
+    clock.now += 60
+    assert guess(client, teacher.code, environ_base=OTHER) == 303
+
+
+def test_the_picture_a_seat_and_the_desk_open_even_where_a_hundred_have_failed(teacher, app):
+    teacher.opens()
+    pupil = teacher.seat()
+    barred(app.test_client(), OTHER)
+    stranger = app.test_client()
+    assert guess(stranger, teacher.code, environ_base=OTHER) == 429
+    token = token_of(app, teacher.code)
+    assert stranger.get(f"/join/{token}", environ_base=OTHER).status_code == 200
+    assert pupil.client.get(f"/class/{teacher.code}", environ_base=OTHER).status_code == 200
+    assert teacher.client.get(teacher.url, environ_base=OTHER).status_code == 200
+
+
+def test_a_child_that_scanned_the_picture_sits_even_where_a_hundred_have_failed(teacher, app):
+    teacher.opens()
+    barred(app.test_client(), OTHER)
+    client, url = app.test_client(), f"/join/{token_of(app, teacher.code)}"
+    page = client.get(url, environ_base=OTHER).text
+    seat = re.findall(r'name="seat" value="([^"]+)"', page)[0]
+    answer = client.post(url, data={"seat": seat}, environ_base=OTHER, follow_redirects=True)
+    assert answer.request.path == f"/class/{teacher.code}"
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("::ffff:203.0.113.9", "203.0.113.9", True),
+        ("::ffff:203.0.113.9", "::ffff:203.0.113.8", False),
+        ("203.0.113.9", "203.0.113.8", False),
+        ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("somewhere", "elsewhere", False),
+        ("", "", True),
+    ],
+)
+def test_a_source_is_an_address_or_of_ipv6_its_line(app, one, another, same):
+    assert (source_of(app, one) == source_of(app, another)) is same
+
+
+def source_of(app, address: str) -> str:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        return access.source()
 
 
 def test_a_child_with_a_seat_is_never_shut_out(teacher):
