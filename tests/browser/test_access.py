@@ -135,6 +135,10 @@ STATES: dict[str, Callable] = {
     "a card in class": lambda child: in_class(child, "begin"),
     "answered in class": lambda child: in_class(child, "begin", answered=True),
     "revealed in class": lambda child: in_class(child, "begin", "reveal", answered=True),
+    "done in class": lambda child: (
+        in_class(child, "begin"),
+        child.page.goto(child.page.url + "/done"),
+    ),
     "closed in class": lambda child: in_class(child, "begin", "reveal", "close"),
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),

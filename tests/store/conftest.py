@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
-from game.store import db as database
 from game.store.db import Database
 from tests.store import postgres
 
@@ -34,24 +32,6 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return written(URL.create("sqlite", database=str(tmp_path / "store.db")))
     return newcomer(request.getfixturevalue("postgres_url"))
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine that runs many tests at once may be slow: that is no fault of the store's."""
-    monkeypatch.setattr(database, "PATIENCE", 30_000)
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite does not wait until the disk has all, nor does the PostgreSQL of the tests."""
-    set_up = database._set_up_sqlite
-
-    def set_up_quickly(connection: Any, record: Any) -> None:
-        set_up(connection, record)
-        connection.execute("PRAGMA synchronous=OFF").close()
-
-    monkeypatch.setattr(database, "_set_up_sqlite", set_up_quickly)
 
 
 @pytest.fixture
