@@ -328,12 +328,16 @@ def small_words(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", IN_CLASS)
 def test_a_childs_pages_of_a_class_are_held_to_the_same_bar(child, state):
     IN_CLASS[state](child)
-    for width, height in on_screens(child, SIZES):
+    for width, height in on_screens(child, [*MORE_SIZES, (768, 1024)]):
         assert child.page.evaluate("document.documentElement.scrollWidth") <= width
         assert outside(child.page) == [], (width, height)
         if (width, height) in [(320, 568), (1024, 768)]:
             assert run_axe(child.page) == []
+        if (width, height) in [(320, 568), (768, 1024)]:
             assert small_words(child.page) == []
+    see_the_ring(child.page)
+    widen(child.page)
+    assert outside(child.page) == []
 
 
 @child_state
@@ -351,17 +355,21 @@ def test_words_have_their_sizes(new_child):
     assert child.status().evaluate(size) >= 28
 
 
-@every_state
-def test_wider_letters_and_lines_lose_nothing(new_child, state):
+def widen(page: Page) -> None:
     """WCAG 1.4.12: line height 1.5, paragraphs 2, letters .12, words .16."""
-    child = new_child(768, 1024)
-    STATES[state](child)
-    child.page.evaluate(
+    page.evaluate(
         """() => { for (const one of document.querySelectorAll('*')) {
             one.style.lineHeight = 1.5; one.style.letterSpacing = '.12em';
             one.style.wordSpacing = '.16em' }
             for (const one of document.querySelectorAll('p')) one.style.marginBottom = '2em' }"""
     )
+
+
+@every_state
+def test_wider_letters_and_lines_lose_nothing(new_child, state):
+    child = new_child(768, 1024)
+    STATES[state](child)
+    widen(child.page)
     assert outside(child.page) == []
 
 
@@ -403,14 +411,12 @@ def test_the_one_live_region_survives_every_swap_and_says_card_and_place(child):
         assert child.page.evaluate("window.status_ === document.querySelector('[role=status]')")
 
 
-@every_state
-def test_the_focus_ring_is_thick_and_never_covered(new_child, state):
-    child = new_child(768, 1024)
-    STATES[state](child)
+def see_the_ring(page: Page) -> None:
+    """Tab through what can be focused: its ring is thick, and nothing lies over it."""
     seen = 0
     for _ in range(14):
-        child.page.keyboard.press("Tab")
-        found = child.page.evaluate(
+        page.keyboard.press("Tab")
+        found = page.evaluate(
             """() => { const one = document.activeElement;
             if (one === document.body) return null;
             one.scrollIntoView({block: 'center'});
@@ -425,6 +431,13 @@ def test_the_focus_ring_is_thick_and_never_covered(new_child, state):
         assert found[0] >= 3, found
         assert found[1], found
     assert seen
+
+
+@every_state
+def test_the_focus_ring_is_thick_and_never_covered(new_child, state):
+    child = new_child(768, 1024)
+    STATES[state](child)
+    see_the_ring(child.page)
 
 
 @pytest.mark.parametrize("how", ["asked by the device", "calm"])
