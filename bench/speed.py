@@ -5,8 +5,6 @@ deal. In a browser slowed down as an old tablet is (four times slower, slow 4G):
 the round to a card that can be dragged.
 """
 
-import os
-import shutil
 import statistics
 import tempfile
 import threading
@@ -19,6 +17,7 @@ from werkzeug.serving import make_server
 
 from game.app import create_app
 from game.settings import Settings
+from tests.chromium import launch_options
 
 ROUNDS, REPEATS = 7, 30
 SLOW_4G = {
@@ -70,10 +69,8 @@ def server_side(folder: Path) -> None:
 def in_a_slow_browser(folder: Path) -> None:
     server = make_server("127.0.0.1", 0, create_app(Settings(instance_dir=folder)), threaded=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    found = {"executable_path": path} if (path := shutil.which("chromium")) else {}
-    args = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as play:
-        browser = play.chromium.launch(args=args, **found)
+        browser = play.chromium.launch(**launch_options())
         for name, slow in (("as it is", False), ("4 x slower, slow 4G", True)):
             took = statistics.median(first_drag_ms(browser, server.port, slow) for _ in range(5))
             print(f"{'a card can be dragged, ' + name:44}{took:8.0f} ms")

@@ -78,7 +78,8 @@ class Child:
     # Ways of moving --------------------------------------------------------------------
 
     def middle(self, one: Locator) -> tuple[float, float]:
-        """Its middle, once it lies still."""
+        """Its middle, once the page has its scripts and it lies still."""
+        self.page.wait_for_load_state()
         one.evaluate("one => Promise.allSettled(one.getAnimations().map((a) => a.finished))")
         box = one.bounding_box()
         assert box

@@ -1,7 +1,6 @@
 """A server and a browser for the journeys: one server a session, a fresh context a test."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from game.content.load import load
 from game.settings import CONTENT
 from tests.browser.child import Child
+from tests.chromium import launch_options
 
 PACK = load(CONTENT)
 
@@ -39,10 +39,8 @@ VOICE = """window.said = [];
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """Debian's own Chromium where there is one, else the one Playwright has fetched."""
-    here = {"executable_path": found} if (found := shutil.which("chromium")) else {}
-    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {**browser_type_launch_args, **here, "args": QUIET + root}
+    options = launch_options()
+    return {**browser_type_launch_args, **options, "args": QUIET + options["args"]}
 
 
 def start_server(instance: Path, port: int) -> subprocess.Popen:
