@@ -14,38 +14,16 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from game.rules.classround import ClassRound
 from game.rules.report import Tally
 from game.store.db import Database
-from game.store.tables import ANSWERS, CLASSES, GUESSES, SEATS, TALLIES
+from game.store.tables import ANSWERS, CLASSES, EARLIER, GUESSES, SEATS, TALLIES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """24 letters: without I and O, which look like 1 and 0. Five of them hold 22.9 bits."""
 LENGTH = 5
-_RUDE = [
-    "ASS",
-    "CRA",
-    "CUM",
-    "CUN",
-    "DAM",
-    "DUM",
-    "FAG",
-    "FAT",
-    "FUC",
-    "FUK",
-    "GAY",
-    "HEL",
-    "KKK",
-    "KUN",
-    "NAZ",
-    "PEE",
-    "PUS",
-    "RAP",
-    "SEX",
-    "SLU",
-    "TAR",
-    "TUR",
-    "TWA",
-    "UGL",
-    "WAN",
-]
+_TEASING = (
+    "ASS CRA CUM CUN DAM DUM FAG FAT FUC FUK GAY HEL KKK KUN NAZ PEE PUS RAP SEX SLU TAR TUR TWA UGL WAN"
+).split()
+"""What a class would laugh at, or tease a child with, in a code."""
+
 KEPT = 24 * 60 * 60  # seconds after the last act in which nobody has ended the class
 CODE_RESTS = 30 * KEPT  # before a code is given to another class
 
@@ -80,7 +58,7 @@ def start(db: Database, round_: ClassRound, now: float, listed: str = "") -> Ope
         code = next(
             code
             for code in iter(_fresh_code, "")
-            if code not in taken and not any(rude in code for rude in _RUDE)
+            if code not in taken and not any(word in code for word in _TEASING)
         )
         connection.execute(
             insert(CLASSES).values(
@@ -116,12 +94,23 @@ def holds_desk(db: Database, code: str, secret: str) -> bool:
 def change(
     db: Database, code: str, step: str, make: Callable[[ClassRound], ClassRound], now: float
 ) -> None:
-    """Change the round of a class, unless it is no longer at the step that was seen."""
+    """Change the round of a class, unless it is no longer at the step that was seen. When another
+    is begun, the one before is kept with the earlier ones."""
     with db.writing() as connection:
         row = hold(connection, code, now)
-        if row and _round(row).step == step:
-            values = _columns(make(_round(row)))
-            _update(connection, code, acted=now, **values)
+        if row is None or _round(row).step != step:
+            return
+        before, after = _round(row), make(_round(row))
+        if after.number != before.number:
+            connection.execute(insert(EARLIER).values(code=code, **_columns(before)))
+        _update(connection, code, acted=now, **_columns(after))
+
+
+def earlier(db: Database, code: str) -> tuple[ClassRound, ...]:
+    """The rounds a class has played before the one it plays now, in their order."""
+    wanted = select(EARLIER).where(EARLIER.c.code == code).order_by(EARLIER.c.number)
+    with db.reading() as connection:
+        return tuple(map(_round, connection.execute(wanted)))
 
 
 def tally(db: Database, code: str, step: str, said: Tally, now: float) -> None:
@@ -199,7 +188,7 @@ def _end(connection: Connection, codes: Select[Any], now: float) -> None:
     their seats are deleted, and one in which something is done just now stays."""
     going = codes.where(CLASSES.c.ended.is_(None)).order_by(CLASSES.c.code).with_for_update()
     for code in connection.execute(going).scalars().all():
-        for table in (SEATS, TALLIES):
+        for table in (SEATS, TALLIES, EARLIER):
             connection.execute(delete(table).where(table.c.code == code))
         _update(connection, code, ended=now, listed="", cards="", desk="", phase="closed")
 

@@ -1,5 +1,7 @@
 """The tables. Everything a class leaves behind hangs on its row, and goes with it."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -26,25 +28,37 @@ def _of_seat() -> Column[int]:
     return Column("seat", Integer, ForeignKey("seats.id", ondelete="CASCADE"), primary_key=True)
 
 
+def _round() -> list[Column[Any]]:
+    """What a round is dealt from, and where it stands."""
+    return [
+        Column("kind", String(20), nullable=False),
+        Column("set", String(80), nullable=False),
+        Column("seed", Integer, nullable=False),
+        Column("way", String(20), nullable=False),
+        Column("cards", Text, nullable=False),  # the ids of the only cards to deal, or nothing
+        Column("phase", String(20), nullable=False),
+        Column("at", Integer, nullable=False),
+    ]
+
+
 CLASSES = Table(
     "classes",
     METADATA,
     Column("code", String(5), primary_key=True),
     Column("token", String(22), nullable=False, unique=True),  # what the QR code holds
     Column("desk", String(64), nullable=False),  # a hash: the secret itself is the teacher's
-    Column("kind", String(20), nullable=False),
-    Column("set", String(80), nullable=False),
-    Column("seed", Integer, nullable=False),
-    Column("way", String(20), nullable=False),
-    Column("cards", Text, nullable=False),  # the ids of the only cards to deal, or nothing
-    Column("phase", String(20), nullable=False),
-    Column("at", Integer, nullable=False),
+    *_round(),
     Column("number", Integer, nullable=False),
     Column("listed", Text, nullable=False),  # the teacher's own list, as CSV, or nothing
     Column("acted", Float, nullable=False),
     Column("ended", Float),
 )
 """A class that has ended keeps its code for a while, so that it is not given to another."""
+
+EARLIER = Table(
+    "earlier", METADATA, _of_class(), Column("number", Integer, primary_key=True), *_round()
+)
+"""The rounds a class has played before the one on its row."""
 
 SEATS = Table(
     "seats",

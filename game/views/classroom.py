@@ -2,7 +2,7 @@
 report all begin with one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flask import abort
@@ -96,6 +96,14 @@ def lesson(room: Classroom) -> Lesson:
         return Lesson(room, classround.deal(pack(), room.round, listed(room)))
     except KeyError:
         abort(404)
+
+
+def in_round(room: Classroom, number: int | None) -> Classroom | None:
+    """The class in one of its rounds, by number: the one it plays, or one before. None for others."""
+    if number == room.round.number:
+        return room
+    before = (one for one in classrounds.earlier(access.db(), room.code) if one.number == number)
+    return next((replace(room, round=one) for one in before), None)
 
 
 def listed(room: Classroom) -> tuple[Activity, ...]:

@@ -12,7 +12,7 @@ from game.store import seats
 from game.store.classrounds import Classroom
 from game.store.seats import Seat
 from game.views import access, address, live, scorebook, table
-from game.views.classroom import Lesson, lesson
+from game.views.classroom import Lesson, in_round, lesson
 
 page = Blueprint("classround", __name__)
 
@@ -42,14 +42,15 @@ def child_live(code: str) -> Response:
 
 @page.post("/class/<code>")
 def move(code: str) -> str | Response:
-    """Place one card, or look at all. What was done before changes nothing."""
+    """Place one card, or look at all, in the round whose page this comes from: it may have been
+    lost on the way until the class played another. What was done before changes nothing."""
     found = access.room(code)
     seat = access.seat(found)
     if seat is None:
         return table.look_again(url_for("join.choose", name=found.code))
-    if request.args.get("number", type=int) == found.round.number:
-        now = lesson(found)
-        if found.round.way == "own":
+    if then := in_round(found, request.args.get("number", type=int)):
+        now = lesson(then)
+        if now.state.way == "own":
             chosen = _move_own(now, seat)
             if chosen:
                 return redirect(_url(found, pick=chosen), 303)

@@ -3,24 +3,36 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from game.content.csvfile import safe_cell
 from game.content.ownlist import write_list
 from game.rules import report
 from game.rules.dealing import only
+from game.store import classrounds
 from game.views import access, printing
-from game.views.classroom import lesson, listed
+from game.views.classroom import Lesson, in_round, lesson, listed
 
 page = Blueprint("handouts", __name__)
 
 
+@page.get("/class/<code>/results")
+def rounds(code: str) -> str:
+    """How the class fared in each round that is over, the last one first."""
+    found = access.desk(code)
+    over = [replace(found, round=one) for one in classrounds.earlier(access.db(), found.code)]
+    if found.round.phase == "closed":
+        over.append(found)
+    return render_template("class/results.html", room=found, rounds=[*map(lesson, over[::-1])])
+
+
 @page.get("/class/<code>/results.csv")
 def results(code: str) -> Response:
-    """How the class fared with each card, the most mixed up first. No seat is in it."""
-    now = lesson(access.desk(code))
+    """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
+    now = _asked(code)
     names = [f"Chose {one.name} first" for one in now.dealt.bins] if not now.dealt.either else []
     rows = [["Card", "Right first time", "Answered", "Counted", *names, "Why"]]
     for one in now.report:
@@ -29,7 +41,7 @@ def results(code: str) -> Response:
         rows.append(
             [one.card.text, str(one.right), str(one.answered), counted, *chosen, one.card.why]
         )
-    return _csv(rows, f"class-{now.code}-results.csv")
+    return _csv(rows, f"class-{now.code}-round-{now.state.number}-results.csv")
 
 
 @page.get("/class/<code>/list.csv")
@@ -43,8 +55,8 @@ def own_list(code: str) -> Response:
 
 @page.get("/class/<code>/print")
 def sheets(code: str) -> str:
-    """The cards of the round on paper; with ``cards=mixed`` those that were mixed up."""
-    now = lesson(access.desk(code))
+    """The cards of a round on paper; with ``cards=mixed`` those that were mixed up."""
+    now = _asked(code)
     cards = request.args.get("cards", "all")
     dealt = now.dealt
     if cards == "mixed":
@@ -52,9 +64,16 @@ def sheets(code: str) -> str:
     return printing.sheets(
         dealt,
         dealt.title,
-        url=partial(url_for, ".sheets", code=now.code, cards=cards),
+        url=partial(url_for, ".sheets", code=now.code, number=now.state.number, cards=cards),
         back=url_for("teacher.desk", code=now.code),
     )
+
+
+def _asked(code: str) -> Lesson:
+    """The round with the number in the address, else the one the class plays."""
+    found = access.desk(code)
+    number = request.args.get("number", found.round.number, type=int)
+    return lesson(in_round(found, number) or abort(404))
 
 
 def _csv(rows: Iterable[Iterable[str]], name: str) -> Response:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from game.rules.classround import begin, choose_way, follow, reveal
+from game.rules.classround import begin, choose_way, close, follow, reveal
 from game.rules.report import Tally
 from game.store import classrounds, guesses, seats
 from game.store.classrounds import CODE_RESTS, KEPT, LETTERS
@@ -57,7 +57,9 @@ LOOKS: dict[str, Callable[[Database, str, Seat, float], object]] = {
 
 def busy_class(db: Database, listed: str = "") -> tuple[str, Seat]:
     """A class that has something in every table, and one of its seats."""
-    code = code_of(db, listed=listed)
+    before = replace(ROUND, number=0)
+    code = classrounds.start(db, before, NOW, listed).code
+    classrounds.change(db, code, before.step, lambda state: ROUND, NOW)
     seat = sit(db, code)
     sit(db, code, "lime-bear")
     seats.answer(db, code, 1, answer(seat, "draw"), NOW)
@@ -70,6 +72,7 @@ def busy_class(db: Database, listed: str = "") -> tuple[str, Seat]:
 ALL = {
     "answers": 2,
     "classes": 1,
+    "earlier": 1,
     "guesses": 1,
     "plays": 1,
     "seats": 2,
@@ -273,6 +276,33 @@ def test_forty_presses_of_next_go_on_by_one(db, other):
     ]
     assert at_once(press) == [None] * 40
     assert classrounds.find(db, code, NOW).round.at == 1
+
+
+def test_rounds_before_the_one_that_is_played_are_kept_whole(db, other):
+    code, elsewhere = code_of(db), code_of(other)
+    assert classrounds.earlier(db, code) == ()
+    played = [ROUND]
+    for act in (
+        begin,
+        lambda state: follow(state, replace(state, kind="order", cards=("kick", "hop"), way="own")),
+        close,
+        lambda state: follow(state, ROUND),
+    ):
+        classrounds.change(db, code, played[-1].step, act, NOW)
+        played.append(act(played[-1]))
+    assert classrounds.earlier(other, code) == (played[1], played[3])
+    assert classrounds.find(other, code, NOW).round == played[4]
+    assert classrounds.earlier(db, elsewhere) == ()
+
+
+def test_two_desks_that_begin_another_round_at_once_begin_one(db, other):
+    code = code_of(db)
+    at_once(
+        partial(classrounds.change, one, code, ROUND.step, lambda state: follow(state, state), NOW)
+        for one in (db, other) * 4
+    )
+    assert classrounds.earlier(db, code) == (ROUND,)
+    assert classrounds.find(db, code, NOW).round.number == 2
 
 
 def test_a_change_that_is_refused_changes_nothing(db):

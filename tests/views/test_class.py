@@ -348,6 +348,57 @@ def test_the_same_cards_again_are_a_round_of_their_own(teacher):
     assert teacher.looks().state("answered") == "0", "a move of the round before is no answer now"
 
 
+@pytest.mark.parametrize("way", ["together", "own"])
+def test_a_move_that_comes_when_another_round_is_played_counts_in_its_own(teacher, client, way):
+    teacher.opens(way=way).acts("begin")
+    pupil, other = teacher.seat(), teacher.seat()
+    card = pupil.hand()[0]
+    form, late = pupil.form(card, teacher.right(card)), pupil.action()
+    other.places(card, teacher.other(card))
+    teacher.looks().acts("close").acts("round", round="match.tools", way="own")
+    for _ in range(2):
+        answer = pupil.client.post(late, data=form, follow_redirects=True)
+        assert 'data-round="match"' in answer.text, "the child goes on with its class"
+    assert teacher.looks().state("answered") == "0"
+    [row] = rows(client.get(f"/class/{teacher.code}/results.csv?number=1"))[1:]
+    assert row[1:3] == ["1", "2"]
+
+
+def test_a_card_that_was_never_shown_is_no_answer_later(teacher, client):
+    teacher.opens().acts("begin")
+    pupil = teacher.seat()
+    late, card = pupil.action(), teacher.dealt().cards[-1].id
+    teacher.acts("close").acts("round", round="sort.2", way="together")
+    pupil.client.post(late, data={"card": card, "bin": "big"})
+    assert len(rows(client.get(f"/class/{teacher.code}/results.csv?number=1"))) == 1
+
+
+def test_what_was_mixed_up_in_each_round_can_be_looked_up_until_the_end(teacher, client):
+    teacher.opens().acts("begin")
+    assert "Rounds before" not in teacher.page
+    results = f"/class/{teacher.code}/results"
+    assert "No round is over yet" in client.get(results).text
+    card = teacher.dealt().cards[0]
+    pupil = teacher.seat()
+    pupil.places(card.id, teacher.other(card.id))
+    teacher.looks().acts("close").acts("mixed")
+    assert "Rounds before" in teacher.page
+    page = client.get(results).text
+    assert [one in page for one in (card.text, "0 of 1", "2. ")] == [True, True, False]
+    pupil.looks().places(card.id, teacher.right(card.id))
+    teacher.looks().acts("reveal").acts("next")
+    page = client.get(results).text
+    assert page.index("1 of 1") < page.index("0 of 1"), "the last one first"
+    assert "Results of all rounds" in client.get(f"/class/{teacher.code}/end").text
+    sheets = client.get(f"/class/{teacher.code}/print?number=1").text
+    assert all(one in sheets for one in ("number=1", card.text))
+    for number in ("0", "3", "99999999999999999999"):
+        assert client.get(f"{results}.csv?number={number}").status_code == 404
+    assert pupil.client.get(results).status_code == 403
+    client.post(f"/class/{teacher.code}/end")
+    assert client.get(results).status_code == 410
+
+
 def rows(answer) -> list[list[str]]:
     assert answer.mimetype == "text/csv"
     assert "attachment" in answer.headers["Content-Disposition"]
