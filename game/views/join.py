@@ -42,8 +42,18 @@ def sit(name: str) -> str | Response | tuple[str, int]:
     found = access.room(name)
     chosen = request.form.get("seat", "")
     if access.seat(found) or (seating.find(chosen) and access.sit(found, chosen)):
-        return redirect(url_for("classround.show", code=found.code), 303)
+        return redirect(url_for(".sitting", name=found.code), 303)
     return _seats(found, name, taken=True), 409
+
+
+@page.get("/join/<name>/sitting")
+def sitting(name: str) -> str | Response:
+    """On to the class, unless the tablet has forgotten its seat at once: then a grown-up must help,
+    for it would be asked who it is for ever."""
+    found = access.room(name)
+    if access.seat(found):
+        return redirect(url_for("classround.show", code=found.code))
+    return render_template("join/forgets.html", name=found.code)
 
 
 def _seats(found: Classroom, name: str, taken: bool = False) -> str:

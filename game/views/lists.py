@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from game.content.model import Activity
-from game.content.ownlist import FEWEST, MOST, BrokenList, read_list, write_list
+from game.content.ownlist import FEWEST, MOST, BrokenList, RowFault, read_list, write_list
 from game.rules import classround
 from game.views import seed
 from game.views.teacher import choices, open_class
@@ -38,6 +38,13 @@ def start() -> Answer:
         return open_class(state, write_list(listed))
 
     return _read(play)
+
+
+@page.errorhandler(413)
+def too_large(_error: Exception) -> Answer:
+    """Of a list that is too large nothing is read; the browser still has it."""
+    instead = f"a list of {FEWEST} to {MOST} rows: go back, and what you typed is still there"
+    return _render(faults=[RowFault(0, "is too large", instead)]), 413
 
 
 def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:

@@ -2,7 +2,8 @@
 // <live-part>: keeps a part of the page as the server has it, by asking again and again. Who has
 // asked gets nothing when nothing is new. Without this script, or while the network is away, there
 // is a button that loads the page anew: a page loaded is always the truth.
-// A child's move that was lost on the way is sent again by itself, before the page looks.
+// A child's move that was lost on the way is sent again by itself, before the page looks. With
+// data-keep, whose moves these are, they outlast the page.
 
 const OFTEN = 2000; // ms between two looks
 const SELDOM = 10_000; // when nobody can see the page
@@ -11,7 +12,7 @@ const WAIT = 10_000; // ms to wait for an answer
 const LOST = 3; // looks in vain after which the button shows
 const REST = 700; // ms in which the second tap of a double tap comes
 
-/** @typedef {{url: string, body: URLSearchParams}} Move */
+/** @typedef {{url: string, body: string}} Move */
 
 class LivePart extends HTMLElement {
   constructor() {
@@ -22,7 +23,7 @@ class LivePart extends HTMLElement {
     this.version = `"${this.dataset.version}"`;
     /** Moves that were lost, by what they move.
      * @type {Map<string, Move>} */
-    this.lost = new Map();
+    this.lost = new Map(remembered(this.dataset.keep));
   }
 
   connectedCallback() {
@@ -33,7 +34,8 @@ class LivePart extends HTMLElement {
       document.addEventListener(`htmx:${name}`, (event) => this.keep(event));
     }
     if (this.hasAttribute("data-rest")) this.rest();
-    this.plan();
+    if (this.lost.size) this.look();
+    else this.plan();
   }
 
   /** Let the second tap of a double tap press nothing: the page it was meant for has gone. */
@@ -87,8 +89,14 @@ class LivePart extends HTMLElement {
     if (!form || !body || !form.matches("[data-move], [data-judge]")) return;
     const what = body.get("card") || "all";
     const isLost = event.type === "htmx:error" || isAway(ctx.response);
-    if (isLost) this.lost.set(what, { url, body });
+    if (isLost) this.lost.set(what, { url, body: String(new URLSearchParams(body)) });
     else this.lost.delete(what);
+    this.remember();
+  }
+
+  remember() {
+    const { keep } = this.dataset;
+    if (keep) attempt(() => sessionStorage.setItem(keep, JSON.stringify([...this.lost])));
   }
 
   /** Send lost moves again as they were, in their order: the server counts each once, however
@@ -96,13 +104,15 @@ class LivePart extends HTMLElement {
   async sendLost() {
     let all = true;
     for (const [what, move] of this.lost) {
-      const { url, body } = move;
+      const { url } = move;
+      const body = new URLSearchParams(move.body);
       const answer = await fetchSoon(url, { method: "POST", body, redirect: "manual" });
       if (isAway(answer)) {
         all = false; // the class may go on all the same
         continue;
       }
       if (this.lost.get(what) === move) this.lost.delete(what);
+      this.remember();
       this.version = ""; // the card lies elsewhere now: the whole page is asked for
     }
     return all;
@@ -122,6 +132,20 @@ class LivePart extends HTMLElement {
     this.version = answer.headers.get("ETag") || "";
     const target = this.querySelector(".live__part");
     await htmx.swap({ text, target, swap: "innerMorph", sourceElement: this });
+  }
+}
+
+/** The moves that were lost on a page before. @param {string | undefined} keep
+ * @returns {[string, Move][]} */
+const remembered = (keep) =>
+  (keep && attempt(() => JSON.parse(sessionStorage.getItem(keep) || "[]"))) || [];
+
+/** What can be had; a browser may keep nothing at all. @param {() => any} run */
+function attempt(run) {
+  try {
+    return run();
+  } catch {
+    return null;
   }
 }
 

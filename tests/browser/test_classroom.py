@@ -381,6 +381,43 @@ def test_a_move_lost_at_ones_own_pace_is_made_by_itself_and_once(open_class):
     expect(touch.board).to_have_attribute("data-tries", "2")
 
 
+def test_a_lost_move_outlasts_a_page_that_is_loaded_anew_meanwhile(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    touch = room.children[1]
+    with refused_answers(touch):
+        card = touch.hand()[0]
+        touch.by_finger(card, touch.right(card))
+        expect(touch.status()).to_contain_text("That got lost on the way.")
+        with touch.page.expect_response(lambda one: one.request.method == "POST"):
+            touch.page.reload()
+        room.counts(seats=3, answered=0)
+    looks(touch)
+    lies(touch, card)
+    room.counts(seats=3, answered=1)
+    touch.page.reload()
+    lies(touch, card)
+    assert touch.page.evaluate("Object.values(sessionStorage)") == ["[]"]
+
+
+def test_a_lost_move_is_made_by_nobody_else_who_takes_the_tablet(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    touch = room.children[1]
+    with refused_answers(touch):
+        card = touch.hand()[0]
+        touch.by_finger(card, touch.right(card))
+        expect(touch.status()).to_contain_text("That got lost on the way.")
+        touch.page.get_by_role("link", name="I'm done").click()
+    touch.page.get_by_role("button", name="I'm done").click()
+    touch.page.locator("button[name=seat]").first.click()
+    expect(touch.card(card)).to_be_visible()
+    touch.page.clock.fast_forward(A_LOOK)
+    room.counts(seats=4, answered=0)
+
+
 def test_a_lost_move_is_sent_until_the_server_takes_it(open_class):
     room = open_class("Tablets, together")
     room.act("Begin")

@@ -501,6 +501,13 @@ def test_a_list_with_faults_names_the_row_and_what_to_write_instead(client):
     assert "Draw,tiny" in answer.text, "what was typed is still there"
 
 
+@pytest.mark.parametrize("url", ["/class/list", "/class/list/start"])
+def test_a_list_that_is_too_large_says_what_may_be_sent(client, url):
+    answer = client.post(url, data={"text": "Jump rope,big\n" * 6000})
+    assert answer.status_code == 413
+    assert all(one in answer.text for one in ("The list", "is too large", "3 to 60 rows"))
+
+
 def test_nothing_that_was_entered_is_markup(teacher, client):
     own = "<b>x</b> <i>;big;</textarea><img src=x>\nDraw;small\nSew;small\n"
     listing = client.post("/class/list", data={"text": own}).text

@@ -147,8 +147,18 @@ def test_the_scanned_code_needs_no_letters(teacher, app):
     client = app.test_client()
     page = client.get(f"/join/{token}").text
     seat = re.findall(r'name="seat" value="([^"]+)"', page)[0]
-    assert client.post(f"/join/{token}", data={"seat": seat}).location == f"/class/{code}"
+    answer = client.post(f"/join/{token}", data={"seat": seat}, follow_redirects=True)
+    assert answer.request.path == f"/class/{code}"
     assert client.get(f"/class/{code}/join.svg").mimetype == "image/svg+xml"
+
+
+def test_a_tablet_that_keeps_no_cookies_is_not_asked_who_it_is_for_ever(teacher, app):
+    code = teacher.opens().code
+    forgetful = app.test_client(use_cookies=False)
+    seat = re.findall(r'name="seat" value="([^"]+)"', forgetful.get(f"/join/{code}").text)[0]
+    answer = forgetful.post(f"/join/{code}", data={"seat": seat}, follow_redirects=True)
+    assert "let this browser keep cookies" in answer.text
+    assert f'href="/join/{code}"' in answer.text
 
 
 def token_of(app, code: str) -> str:
