@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_access import on_screens, outside, run_axe
+from tests.browser.test_access import broken_words, on_screens, outside, run_axe
 
 A_LOOK = 2500  # ms: longer than a page waits between two looks
 A_MOMENT = 1000  # ms: longer than a double tap
@@ -58,6 +58,15 @@ def tallied(teacher, *then: str) -> None:
     opens(teacher, "bodies", "Begin", "Mixed", *then)
 
 
+def plays_again(teacher, *then: str) -> None:
+    tallied(teacher, "Reveal", "End the round", "Play the mixed-up cards", *then)
+
+
+def looks_back(teacher) -> None:
+    plays_again(teacher, "Mixed", "Reveal", "End the round")
+    teacher.page.get_by_role("link", name="Rounds so far").click()
+
+
 STATES: dict[str, Callable] = {
     "new": lambda teacher: teacher.page.goto("/class/new"),
     "no list": lambda teacher: teacher.page.goto("/class/list"),
@@ -69,6 +78,8 @@ STATES: dict[str, Callable] = {
     "shown": lambda teacher: tallied(teacher, "Reveal"),
     "own pace": lambda teacher: opens(teacher, "own", "Begin"),
     "closed": lambda teacher: tallied(teacher, "Reveal", "End the round"),
+    "a round more": plays_again,
+    "rounds so far": looks_back,
     "the end": says_goodbye,
     "a seat to remove": asks_to_remove,
 }
@@ -86,6 +97,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(teacher, state):
     for width, _ in on_screens(teacher, SCREENS):
         assert run_axe(teacher.page) == []
         assert outside(teacher.page) == []
+        assert broken_words(teacher.page, "h1, h2, h3, p:not(:has(a)), .button, .bars__name") == []
         assert teacher.page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -375,14 +375,14 @@ def test_a_card_that_was_never_shown_is_no_answer_later(teacher, client):
 
 def test_what_was_mixed_up_in_each_round_can_be_looked_up_until_the_end(teacher, client):
     teacher.opens().acts("begin")
-    assert "Rounds before" not in teacher.page
+    assert "Rounds so far" not in teacher.page
     results = f"/class/{teacher.code}/results"
     assert "No round is over yet" in client.get(results).text
     card = teacher.dealt().cards[0]
     pupil = teacher.seat()
     pupil.places(card.id, teacher.other(card.id))
     teacher.looks().acts("close").acts("mixed")
-    assert "Rounds before" in teacher.page
+    assert "Rounds so far" in teacher.page
     page = client.get(results).text
     assert [one in page for one in (card.text, "0 of 1", "2. ")] == [True, True, False]
     pupil.looks().places(card.id, teacher.right(card.id))
