@@ -9,7 +9,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.content.csvfile import Row, bare_cell, decoded, split
 from game.content.csvfile import safe_cell as safe_cell
@@ -68,6 +68,9 @@ _JOINER = re.compile("(?<=[^\\w\\s\u200d])\u200d(?=[^\\w\\s\u200d])")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that nobody sees, although Unicode does not call them invisible."""
 
+_BREAK = re.compile(r"\s|(?<=-)")
+"""Where a text may go on in the next line: at a blank, and after a hyphen."""
+
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
 
@@ -105,10 +108,12 @@ def read_list(data: bytes | str) -> tuple[Activity, ...]:
         instead = 'in the spreadsheet choose Save as, then "CSV UTF-8"'
         raise BrokenList([RowFault(0, "is not UTF-8 text", instead)])
     rows = split(text, _sense)
-    columns = _columns(rows[0].cells) if rows else ()
-    rows, columns = (rows[1:], columns) if columns else (rows, COLUMNS)
+    named = _columns(rows[0].cells) if rows else ()
+    rows, columns = (rows[1:], named) if named else (rows, COLUMNS)
     kept = rows[:MOST]
     faults = [fault for row in kept for fault in _faults(row, columns)]
+    if kept and not named:
+        faults = [_perhaps_names(one) if one.row == kept[0].number else one for one in faults]
     faults += [*_doubled(kept, columns), *_of_all(rows, columns)]
     if faults:
         raise BrokenList(faults)
@@ -212,6 +217,14 @@ def _faults(row: Row, columns: tuple[str, ...]) -> Iterator[RowFault]:
                 yield RowFault(row.number, f"{name} {wrong}{shown}", instead)
 
 
+def _perhaps_names(fault: RowFault) -> RowFault:
+    """In the first row a movement that is none may be the name of a column."""
+    if not fault.message.startswith("movement is not"):
+        return fault
+    more = f"{fault.instead}. If this row names the columns, call them {', '.join(COLUMNS)}"
+    return replace(fault, instead=more)
+
+
 def _wrong(name: str, cell: str) -> tuple[str, str] | None:
     """What is wrong with a cell, and what to write instead; None when it is sound."""
     value, instead = _tidy(cell), _INSTEAD[name]
@@ -226,8 +239,8 @@ def _wrong(name: str, cell: str) -> tuple[str, str] | None:
         return "is too long", instead
     if not any(map(_is_letter, value)):
         return "has no letter", instead
-    if name == "text" and any(len(word) > LONGEST_WORD for word in value.split()):
-        shorter = f"words of at most {LONGEST_WORD} letters, so that they fit a card on a phone"
+    if name == "text" and any(len(word) > LONGEST_WORD for word in _BREAK.split(value)):
+        shorter = f"words of at most {LONGEST_WORD} letters, which fit a card on a phone; a hyphen may divide one"
         return f"has a word of more than {LONGEST_WORD} letters", shorter
     return None
 

@@ -31,7 +31,7 @@ MOST_LISTED = 10  # cards of that in a round, as many as level 3 deals
 @dataclass(frozen=True)
 class ClassRound:
     """What a class plays now. ``kind``, ``set``, ``seed`` and ``cards`` are what it is dealt from:
-    the ids of the only cards to deal, or none for all. ``at`` is the place of the card that is
+    the ids of the only cards to deal, in that order, or none for all. ``at`` is the place of the card that is
     shown, ``number`` counts the rounds of a class."""
 
     kind: str
@@ -70,8 +70,19 @@ def deal(pack: Pack, state: ClassRound, listed: tuple[Activity, ...] = ()) -> Ro
         dealt = sorting.deal_list(listed, pack.bins, state.seed)
     else:
         dealt = kinds.deal(pack, state.kind, state.set, state.seed)
-    dealt = only(dealt, state.cards) if state.cards else dealt
+        dealt = replace(dealt, title=f"{dealt.title}, once more") if state.cards else dealt
+    dealt = _some(dealt, state.cards) if state.cards else dealt
     return dealt if state.way == "own" else replace(dealt, hand=1)
+
+
+def _some(dealt: Round, ids: tuple[str, ...]) -> Round:
+    """Some cards of a round in the order of their ids; steps lie as they were dealt."""
+    some = only(dealt, ids)
+    turn = {id: at for at, id in enumerate(ids)}
+    if some.laid:
+        return some
+    cards = sorted(some.cards, key=lambda card: turn.get(card.id, len(ids)))
+    return replace(some, cards=tuple(cards))
 
 
 def choose_way(state: ClassRound, way: str) -> ClassRound:

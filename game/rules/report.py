@@ -49,6 +49,11 @@ class Mixed:
     def part(self) -> float:
         return self.right / self.answered
 
+    @property
+    def roughly(self) -> str:
+        """The same in words, where nobody counted."""
+        return "most right" if self.part == 1 else "mixed" if self.part else "few right"
+
 
 @dataclass(frozen=True)
 class Jar:
@@ -94,15 +99,21 @@ def progress(play: Play) -> Progress:
 
 
 def jar_of_cards(state: ClassRound, dealt: Round, answered: frozenset[str]) -> Jar:
-    """Card by card: a marble for each card that was revealed and that anybody has answered."""
+    """Card by card: a marble for each card that was revealed and that anybody has answered. Bodies
+    always answer, whether or not somebody writes it down."""
     revealed = [card for at, card in enumerate(dealt.cards) if is_revealed(state, at)]
-    return Jar(sum(card.id in answered for card in revealed), len(dealt.cards))
+    moved = state.way == "bodies"
+    return Jar(sum(moved or card.id in answered for card in revealed), len(dealt.cards))
 
 
-def jar_of_plays(plays: Iterable[Play]) -> Jar:
-    """At everyone's own pace: a marble for each card that anybody has brought home."""
+def jar_of_plays(plays: Iterable[Play], gone: Iterable[Play] = ()) -> Jar:
+    """At everyone's own pace: a marble for each card that anybody has brought home. There is no
+    room for what those who are ``gone`` have left: nobody waits for it."""
     plays = list(plays)
-    return Jar(sum(map(count_landed, plays)), sum(len(play.round.cards) for play in plays))
+    brought = sum(map(count_landed, gone))
+    return Jar(
+        brought + sum(map(count_landed, plays)), brought + sum(len(p.round.cards) for p in plays)
+    )
 
 
 def report(

@@ -77,7 +77,9 @@ class Lesson:
     @property
     def jar(self) -> report.Jar:
         if self.state.way == "own":
-            return report.jar_of_plays(self.plays.values())
+            here = [self.plays[one.id] for one in self.seats if self.is_here(one)]
+            gone = [self.plays[one.id] for one in self.seats if not self.is_here(one)]
+            return report.jar_of_plays(here, gone)
         done = {one.card for one in self.answers} | {one.card for one in self.tallies}
         return report.jar_of_cards(self.state, self.dealt, frozenset(done))
 

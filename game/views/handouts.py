@@ -21,12 +21,15 @@ page = Blueprint("handouts", __name__)
 
 @page.get("/class/<code>/results")
 def rounds(code: str) -> str:
-    """How the class fared in each round that is over, the last one first."""
+    """How the class has fared in each of its rounds so far, the last one first."""
     found = access.desk(code)
-    over = [replace(found, round=one) for one in classrounds.earlier(access.db(), found.code)]
-    if found.round.phase == "closed":
-        over.append(found)
-    return render_template("class/results.html", room=found, rounds=[*map(lesson, over[::-1])])
+    before = classrounds.earlier(access.db(), found.code)
+    rounds = [lesson(replace(found, round=one)) for one in (found.round, *before[::-1])]
+    return render_template(
+        "class/results.html",
+        room=found,
+        rounds=[(now, report.mixed_up(now.report)) for now in rounds],
+    )
 
 
 @page.get("/class/<code>/results.csv")
@@ -34,13 +37,13 @@ def results(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     now = _asked(code)
     names = [f"Chose {one.name} first" for one in now.dealt.bins] if not now.dealt.either else []
-    rows = [["Card", "Right first time", "Answered", "Counted", *names, "Why"]]
+    rows = [["Card", "Right first time", "Answered", *names, "Why"]]
     for one in now.report:
         chosen = [str(one.chosen.get(bin_.id, 0)) for bin_ in now.dealt.bins] if names else []
-        counted = "roughly" if one.rough else "yes"
-        rows.append(
-            [one.card.text, str(one.right), str(one.answered), counted, *chosen, one.card.why]
-        )
+        counts = [str(one.right), str(one.answered), *chosen]
+        if one.rough:
+            counts = [one.roughly, *[""] * (len(counts) - 1)]
+        rows.append([one.card.text, *counts, one.card.why])
     return _csv(rows, f"class-{now.code}-round-{now.state.number}-results.csv")
 
 
@@ -65,7 +68,7 @@ def sheets(code: str) -> str:
         dealt,
         dealt.title,
         url=partial(url_for, ".sheets", code=now.code, number=now.state.number, cards=cards),
-        back=url_for("teacher.desk", code=now.code),
+        back=url_for(".rounds" if "number" in request.args else "teacher.desk", code=now.code),
     )
 
 

@@ -131,6 +131,27 @@ def test_the_one_next_thing_is_in_view_on_every_screen(teacher, state):
         assert box["y"] + box["height"] <= height, (width, height)
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
+@pytest.mark.parametrize("script", [True, False])
+def test_that_a_desk_may_be_old_is_told_where_it_is_seen(new_child, script, size):
+    """Without script, and while the network is away."""
+    teacher = new_child(*size, script=script)
+    page = teacher.page
+    desk = page.request.post("/class/new").url
+    page.goto(desk)
+    again = page.get_by_role("link", name="Look again").first
+    if script:
+        expect(again).to_be_hidden()
+        page.context.set_offline(True)
+        for _ in range(3):
+            page.wait_for_function("() => !document.querySelector('live-part').looking")
+            page.clock.fast_forward(20_000)
+    again.wait_for()
+    page.evaluate("scrollTo(0, 4000)")
+    box = again.bounding_box()
+    assert 0 <= box["y"] <= box["y"] + box["height"] <= size[1]
+
+
 def test_reveal_and_next_are_in_one_place(teacher):
     opens(teacher, "together", "Begin")
     reveal = teacher.page.locator("#act-reveal").bounding_box()

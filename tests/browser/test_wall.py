@@ -64,6 +64,27 @@ def test_a_wall_fits_its_projector_and_axe_finds_nothing(new_child, state):
         assert page.evaluate("document.documentElement.scrollHeight") <= height, (width, height)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_button_to_look_again_covers_nothing(new_child, script):
+    """Without script, and while the network is away."""
+    page = new_child(1280, 720).page
+    leads(page, "together", ("begin",))
+    wall = new_child(1280, 720, script=script)
+    wall.page.goto(page.url)
+    again = wall.page.get_by_role("link", name="Look again")
+    if script:
+        wall.page.context.set_offline(True)
+        for _ in range(3):
+            wall.page.wait_for_function("() => !document.querySelector('live-part').looking")
+            wall.page.clock.fast_forward(20_000)
+    again.wait_for()
+    for width, height in PROJECTORS:
+        wall.page.set_viewport_size({"width": width, "height": height})
+        button, foot = again.bounding_box(), wall.page.locator(".wall__foot").bounding_box()
+        assert button["y"] >= foot["y"] + foot["height"]
+        assert button["y"] + button["height"] <= height
+
+
 @pytest.mark.parametrize("state", ["together playing", "bodies showing"])
 def test_a_card_on_the_wall_is_read_from_the_back_of_the_room(new_child, state):
     page = new_child(1920, 1080).page

@@ -240,6 +240,11 @@ ROW_FAULTS = {
         "text is too long (Wave Wave Wave Wave Wave Wave bye)",
         FIELDS["text"],
     ),
+    "a long part of a word": (
+        "Wave-thirteenlette,big",
+        "text has a word of more than 12 letters (Wave-thirteenlette)",
+        "a hyphen may divide one",
+    ),
     "a long word": (
         "Thirteenlette,big",
         "text has a word of more than 12 letters (Thirteenlette)",

@@ -180,6 +180,25 @@ def test_at_ones_own_pace_each_card_that_anybody_brings_home_is_a_marble():
     assert jar_of_plays(iter(plays)) == Jar(2, 12)
 
 
+def test_bodies_always_answer_whether_or_not_somebody_writes_it_down():
+    assert jar_of_cards(class_of("bodies showing 2"), DEALT, frozenset()) == Jar(3, 4)
+
+
+def test_for_what_those_who_are_gone_have_left_there_is_no_room():
+    done, begun = (
+        play_of(DEALT, "kick>big draw>small juggle>big hop>big"),
+        play_of(DEALT, "kick>big"),
+    )
+    assert jar_of_plays([done], gone=[begun, begin(DEALT)]) == Jar(5, 5)
+    assert jar_of_plays([begin(DEALT)], gone=[begun]) == Jar(1, 5)
+    assert jar_of_plays([], gone=[begin(DEALT)]) == Jar(0, 0)
+
+
+def test_where_nobody_counted_words_tell_how_many_were_right():
+    kick, juggle, hop = (Mixed(KICK, right, 2, {}, rough=True) for right in (2, 1, 0))
+    assert [one.roughly for one in (kick, juggle, hop)] == ["most right", "mixed", "few right"]
+
+
 def test_a_jar_without_children_is_empty():
     assert jar_of_plays([]) == Jar(0, 0)
 

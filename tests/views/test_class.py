@@ -377,18 +377,20 @@ def test_what_was_mixed_up_in_each_round_can_be_looked_up_until_the_end(teacher,
     teacher.opens().acts("begin")
     assert "Rounds so far" not in teacher.page
     results = f"/class/{teacher.code}/results"
-    assert "No round is over yet" in client.get(results).text
+    assert "(not over yet)" in client.get(results).text
     card = teacher.dealt().cards[0]
     pupil = teacher.seat()
     pupil.places(card.id, teacher.other(card.id))
     teacher.looks().acts("close").acts("mixed")
     assert "Rounds so far" in teacher.page
     page = client.get(results).text
-    assert [one in page for one in (card.text, "0 of 1", "2. ")] == [True, True, False]
+    assert all(one in page for one in (card.text, "0 of 1", "2. Level 1, once more (not over yet)"))
     pupil.looks().places(card.id, teacher.right(card.id))
     teacher.looks().acts("reveal").acts("next")
     page = client.get(results).text
     assert page.index("1 of 1") < page.index("0 of 1"), "the last one first"
+    assert "(not over yet)" not in page
+    assert page.count("Print the mixed-up cards") == 2, "of the first one: what is seen, and heard"
     assert "Results of all rounds" in client.get(f"/class/{teacher.code}/end").text
     sheets = client.get(f"/class/{teacher.code}/print?number=1").text
     assert all(one in sheets for one in ("number=1", card.text))
@@ -422,6 +424,48 @@ def test_results_and_sheets_work_for_every_kind(teacher, client, name):
     for cards in ("all", "mixed"):
         page = client.get(f"/class/{teacher.code}/print?cards={cards}&paper=letter&line=curved")
         assert page.status_code == 200
+
+
+def test_a_round_that_is_still_played_when_the_end_is_asked_for_is_among_the_results(
+    teacher, client
+):
+    teacher.opens().acts("begin").acts("close").acts("round", round="sort.2", way="together")
+    pupil = teacher.seat()
+    pupil.places(pupil.hand()[0], "big")
+    assert f"/class/{teacher.code}/results" in client.get(f"/class/{teacher.code}/end").text
+    assert re.search("[01] of 1", client.get(f"/class/{teacher.code}/results").text)
+
+
+def test_results_that_nobody_counted_are_words_and_no_numbers(teacher, client):
+    teacher.opens(way="bodies").acts("begin")
+    right = teacher.right(teacher.dealt().cards[0].id)
+    teacher.tallies(most=right).acts("reveal").acts("next").tallies(big="20", small="5")
+    teacher.acts("reveal")
+    cards = rows(client.get(f"/class/{teacher.code}/results.csv"))[1:]
+    assert sorted(row[1:5] for row in cards)[-1] == ["most right", "", "", ""]
+    assert [one for row in cards for one in row[2:5] if one] == ["25", "20", "5"]
+
+
+def test_without_a_tally_the_wall_points_at_the_right_pose_and_shows_no_empty_bars(teacher):
+    teacher.opens(way="bodies").acts("begin").acts("reveal")
+    wall = teacher.wall()
+    assert "bars" not in wall
+    assert wall.count("world--here") == 1
+    assert "bars" in teacher.tallies(most="mixed").wall()
+
+
+def test_who_is_done_or_away_is_not_waited_for_at_everyones_own_pace(teacher, clock):
+    teacher.opens(way="own").acts("begin")
+    done, away, here = (teacher.seat() for _ in range(3))
+    away.places(away.hand()[0], teacher.right(away.hand()[0]))
+    done.client.post(f"/class/{teacher.code}/done")
+    clock.now += 60
+    here.looks()
+    while said(here.page, "state") == "playing":
+        here.places(here.hand()[0], teacher.right(here.hand()[0]))
+    assert all(one in teacher.looks().page for one in ("Everybody is done.", "7 of 7 cards"))
+    away.looks()
+    assert "7 of 12 cards" in teacher.looks().page
 
 
 def test_the_end_is_asked_for_and_deletes_everything(teacher, client):
@@ -484,7 +528,7 @@ def test_a_teacher_keeps_the_desks_of_a_day(teacher, client):
 def test_signs_for_other_bins_than_big_and_small_say_nothing_about_them(teacher):
     teacher.opens("sort.systems", "bodies").acts("begin")
     assert "answer-big" not in teacher.wall()
-    assert "Raise one hand!" in teacher.wall()
+    assert "Point or look up!" in teacher.wall()
 
 
 def test_an_own_list_may_be_uploaded(client):
@@ -506,6 +550,18 @@ def test_a_list_that_is_too_large_says_what_may_be_sent(client, url):
     answer = client.post(url, data={"text": "Jump rope,big\n" * 6000})
     assert answer.status_code == 413
     assert all(one in answer.text for one in ("The list", "is too large", "3 to 60 rows"))
+
+
+def test_a_first_row_that_may_name_the_columns_is_told_their_names(client):
+    page = client.post("/class/list", data={"text": "Name,Type\nJump,big\nDraw,small\nSew,tiny"})
+    first, last = page.text.split("Row 1")[1].split("Row 4")
+    assert "call them text, movement, why" in first
+    assert "call them" not in last
+
+
+def test_a_hyphen_divides_a_long_word(client):
+    listed = "Merry-go-round ride,big\nDraw,small\nSew,small"
+    assert "3 cards are ready" in client.post("/class/list", data={"text": listed}).text
 
 
 def test_nothing_that_was_entered_is_markup(teacher, client):
