@@ -35,20 +35,21 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self._transaction(write=False) as connection:
+        with self._transaction(write=False, wait=True) as connection:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that writes. In SQLite it is the only one at a time."""
-        with self._transaction(write=True) as connection:
+    def writing(self, wait: bool = True) -> Iterator[Connection]:
+        """A transaction that writes. In SQLite it is the only one at a time; one that does not
+        ``wait`` for another gives up at once."""
+        with self._transaction(write=True, wait=wait) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, write: bool) -> Iterator[Connection]:
+    def _transaction(self, write: bool, wait: bool) -> Iterator[Connection]:
         try:
             self._make_tables()
-            with self._engine.execution_options(write=write).begin() as connection:
+            with self._engine.execution_options(write=write, wait=wait).begin() as connection:
                 yield connection
         except DBAPIError as trouble:
             raise StoreBusy(str(trouble.orig)) from trouble
@@ -62,6 +63,7 @@ class Database:
             if (file := self._engine.url.database) and self._engine.dialect.name == "sqlite":
                 with suppress(OSError):  # SQLite will say what is the matter
                     Path(file).parent.mkdir(parents=True, exist_ok=True)
+                    Path(file).touch(mode=0o600)  # it holds the keys of seats: its owner's alone
             engine = self._engine.execution_options(write=True)
             with engine.begin() as connection:
                 if connection.dialect.name == "postgresql":
@@ -99,6 +101,7 @@ def _postgresql(url: str) -> Engine:
     patience = make_url(url).query.get("connect_timeout", PATIENCE // 1000)
     engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": patience})
     event.listen(engine, "connect", _set_up_postgresql)
+    event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -106,6 +109,11 @@ def _set_up_postgresql(connection: Any, _record: Any) -> None:
     """It would wait for another writer for ever."""
     connection.execute(f"SET lock_timeout = {PATIENCE}")
     connection.commit()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not connection.get_execution_options().get("wait", True):
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 1")
 
 
 def _sqlite(url: str) -> Engine:
@@ -132,5 +140,10 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its turn at once: one that read first and wrote later could not wait."""
-    write = connection.get_execution_options().get("write")
+    options = connection.get_execution_options()
+    write = options.get("write")
+    if not options.get("wait", True):
+        connection.exec_driver_sql(
+            "PRAGMA busy_timeout=0"
+        )  # no other transaction has this connection
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,8 +1,7 @@
 """Guessing: joins that failed are counted, those that succeed never are.
 
 A source is a keyed hash of an address. A school shares one address, and a child who mistypes must
-not shut out thirty: what has failed makes wrong codes wait, and right ones only where so many have
-failed that nobody can have mistyped.
+not shut out thirty: what has failed makes wrong codes wait, and never a right one.
 """
 
 from sqlalchemy import delete, func, insert, select
@@ -13,7 +12,7 @@ from game.store.tables import GUESSES
 WINDOW = 60  # seconds
 MOST_OF_ONE = 10  # failures of one source in a window
 MOST_OF_ALL = 300
-MOST_BARRED = 100  # failures of one source after which it is barred, and no more are written
+MOST_KEPT = 100  # failures of one source in a window after which no more are written
 
 _COUNT = select(func.count()).select_from(GUESSES)
 
@@ -24,16 +23,8 @@ def fail(db: Database, source: str, now: float) -> bool:
         take_turn(connection, GUESSES)  # of those that fail at once none is overlooked
         connection.execute(delete(GUESSES).where(GUESSES.c.at <= now - WINDOW))
         before = connection.execute(_COUNT.where(GUESSES.c.source == source)).scalar_one()
-        if before >= MOST_BARRED:
+        if before >= MOST_KEPT:
             return True
         connection.execute(insert(GUESSES).values(source=source, at=now))
         of_all = connection.execute(_COUNT).scalar_one()
     return before >= MOST_OF_ONE or of_all > MOST_OF_ALL
-
-
-def is_barred(db: Database, source: str, now: float) -> bool:
-    """Whether so many joins of a source have failed that it must be guessing: nobody mistypes that
-    often in a minute."""
-    of_late = _COUNT.where(GUESSES.c.source == source, GUESSES.c.at > now - WINDOW)
-    with db.reading() as connection:
-        return connection.execute(of_late).scalar_one() >= MOST_BARRED

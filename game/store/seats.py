@@ -26,11 +26,14 @@ class Seat:
 
 
 def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
-    """Sit down on a tablet with this key: on a new seat, or on one the teacher has freed. False
-    when somebody else sits there, or the class has ended."""
+    """Sit down on a tablet with this key: on a new seat, or on one the teacher has freed. Whoever
+    sits already stays there. False when somebody else sits there, or the class has ended."""
     with db.writing() as connection:
         if classrounds.hold(connection, code, now) is None:
             return False
+        mine = select(SEATS.c.id).where(SEATS.c.code == code, SEATS.c.key == key)
+        if connection.execute(mine).scalar() is not None:
+            return True
         taken = insert_new(
             connection, SEATS, code=code, name=name, key=key, free=False, left=False, seen=now
         )
@@ -59,11 +62,12 @@ def of_class(db: Database, code: str) -> tuple[Seat, ...]:
 
 
 def see(db: Database, seat: Seat, now: float) -> None:
-    """Note that the tablet of a seat is here. Who left and looks again is back."""
+    """Note that the tablet of a seat is here. Who left and looks again is back. Nobody waits for
+    another writer only to be seen: there is another look soon."""
     if seat.left:
-        _set(db, seat.id, seen=now, left=False)
+        _set(db, seat.id, wait=False, seen=now, left=False)
     elif now - seat.seen >= SEEN_EVERY:
-        _set(db, seat.id, seen=now)  # a child that is done meanwhile stays so
+        _set(db, seat.id, wait=False, seen=now)  # a child that is done meanwhile stays so
 
 
 def leave(db: Database, seat: Seat) -> None:
@@ -165,8 +169,8 @@ def _numbered(code: str, id: int) -> ColumnElement[bool]:
     return (SEATS.c.code == code) & (SEATS.c.id == (id if 0 < id < 2**31 else 0))
 
 
-def _set(db: Database, id: int, **values: Any) -> None:
-    with db.writing() as connection:
+def _set(db: Database, id: int, wait: bool = True, **values: Any) -> None:
+    with db.writing(wait) as connection:
         connection.execute(update(SEATS).where(SEATS.c.id == id).values(values))
 
 

@@ -52,15 +52,10 @@ def room(name: str) -> Classroom:
 
 
 def look_up(name: str) -> Classroom | None:
-    """The class of a code or token, or None, which counts as a guess. 429 when there were too many,
-    and for a right code only where nobody can have mistyped that often."""
-    plain = name if _TOKEN.fullmatch(name) else tidy(name)
-    found = classrounds.find(db(), plain, now())
-    if found is None:
-        refused = guesses.fail(db(), source(), now())
-    else:
-        refused = not _is_known(found, plain) and guesses.is_barred(db(), source(), now())
-    if refused:
+    """The class of a code or token, or None, which counts as a guess; 429 when there were too many.
+    A right one is never refused: a school shares one address."""
+    found = classrounds.find(db(), name if _TOKEN.fullmatch(name) else tidy(name), now())
+    if found is None and guesses.fail(db(), source(), now()):
         raise TooManyRequests(retry_after=guesses.WINDOW)
     return found
 
@@ -89,11 +84,6 @@ def _line(address: str) -> str:
     return str(given)
 
 
-def _is_known(found: Classroom, name: str) -> bool:
-    """Whether whoever asks for a class did not guess it."""
-    return name == found.token or found.code in {**_kept("seats"), **_kept("desks")}
-
-
 # A seat -----------------------------------------------------------------------------------
 
 
@@ -103,9 +93,15 @@ def seat(found: Classroom) -> Seat | None:
     return seats.find(db(), found.code, key) if key else None
 
 
-def sit(found: Classroom, name: str) -> bool:
+def new_key() -> str:
+    """A key for a seat. The form that a seat is picked with carries it, so that it takes the same
+    seat however often it is sent."""
+    return secrets.token_urlsafe(16)
+
+
+def sit(found: Classroom, name: str, key: str) -> bool:
     """Take a seat for this tablet; whether it was free."""
-    key = secrets.token_urlsafe(16)
+    key = key if _TOKEN.fullmatch(key) else new_key()
     taken = seats.take(db(), found.code, name, key, now())
     if taken:
         _keep("seats", found.code, key)

@@ -68,7 +68,9 @@ def ask_done(code: str) -> str | Response:
     seat = access.seat(found)
     if seat is None:
         return redirect(url_for("join.choose", name=found.code))
-    return render_template("class/done.html", room=found, seat=seating.find(seat.name))
+    return render_template(
+        "class/done.html", room=found, seat=seating.find(seat.name), keep=_keep(found, seat)
+    )
 
 
 @page.post("/class/<code>/done")
@@ -131,6 +133,8 @@ def _render(found: Classroom, seat: Seat, template: str = "class/pupil.html") ->
         wall=sight.wall(state, now.dealt, {}),
         jar=now.jar,
         has_table=_has_table(state),
+        keep=_keep(found, seat),
+        finish=request.args.get("finish"),
     )
 
 
@@ -147,6 +151,11 @@ def _play(now: Lesson, seat: Seat) -> rules.Play:
         return letters.unpack(now.dealt, seats.play(access.db(), seat, state.number))
     mine = {one.card: one.bin for one in now.answers if one.seat == seat.id}
     return sight.table(state, now.dealt, mine)
+
+
+def _keep(found: Classroom, seat: Seat) -> str:
+    """Whose lost moves a tablet keeps: those of the seat, not of its picture."""
+    return f"{found.code}.{seat.id}"
 
 
 def _version(found: Classroom) -> str:

@@ -12,10 +12,7 @@ WORDS = {
     405: ("That door is closed.", "This page cannot do that. Let's go home."),
     410: ("This class is over.", "Thank you for playing!"),
     413: ("That is too much.", "We can only hold a little."),
-    429: (
-        "Let's wait a moment.",
-        "Count to sixty. Then try the code again, or scan the picture code.",
-    ),
+    429: ("Let's look once more.", "Look at the five letters. Then type them again."),
     503: ("That did not get through.", "Try it once more."),
     500: ("Oops! The game got stuck.", "It is not you. Let's try once more."),
 }

@@ -1,6 +1,7 @@
 """Joining a class: a code, then a seat picked by picture and colour. Nothing else is typed."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
 from game.rules import seating
@@ -18,12 +19,16 @@ def show() -> str:
 
 
 @page.post("/join")
-def find() -> Response | tuple[str, int]:
+def find() -> Response | tuple[str, int] | tuple[str, int, list[tuple[str, str]]]:
     """On to the seats of the class with this code; whoever mistyped may try again."""
     typed = request.form.get("code", "")
-    found = access.look_up(typed) if access.tidy(typed) else None
+    again = render_template("join/page.html", typed=typed[:20])
+    try:
+        found = access.look_up(typed) if access.tidy(typed) else None
+    except TooManyRequests as wait:
+        return again, 429, wait.get_headers()
     if found is None:
-        return render_template("join/page.html", typed=typed[:20]), 404
+        return again, 404
     return redirect(url_for(".choose", name=found.code), 303)
 
 
@@ -38,25 +43,19 @@ def choose(name: str) -> str | Response:
 
 @page.post("/join/<name>")
 def sit(name: str) -> str | Response | tuple[str, int]:
-    """Take a seat, unless this tablet has one already."""
+    """Take a seat, unless this tablet has one already. One that has forgotten the page with the
+    seats at once would take a seat each time it is asked who it is: a grown-up must help."""
     found = access.room(name)
-    chosen = request.form.get("seat", "")
-    if access.seat(found) or (seating.find(chosen) and access.sit(found, chosen)):
-        return redirect(url_for(".sitting", name=found.code), 303)
+    chosen, key = request.form.get("seat", ""), request.form.get("key", "")
+    if key and not session:
+        return render_template("join/forgets.html", name=name), 403
+    if access.seat(found) or (seating.find(chosen) and access.sit(found, chosen, key)):
+        return redirect(url_for("classround.show", code=found.code), 303)
     return _seats(found, name, taken=True), 409
 
 
-@page.get("/join/<name>/sitting")
-def sitting(name: str) -> str | Response:
-    """On to the class, unless the tablet has forgotten its seat at once: then a grown-up must help,
-    for it would be asked who it is for ever."""
-    found = access.room(name)
-    if access.seat(found):
-        return redirect(url_for("classround.show", code=found.code))
-    return render_template("join/forgets.html", name=found.code)
-
-
 def _seats(found: Classroom, name: str, taken: bool = False) -> str:
+    session["joins"] = True  # whoever comes back without it keeps no cookies
     there = seats.of_class(access.db(), found.code)
     roll = request.args.get("roll", type=int) or seed.fresh()
     return render_template(
@@ -67,4 +66,5 @@ def _seats(found: Classroom, name: str, taken: bool = False) -> str:
         offered=seating.offer((one.name for one in there), roll),
         free=[seating.find(one.name) for one in there if one.free],
         roll=seed.fresh(),
+        key=access.new_key(),
     )

@@ -43,7 +43,8 @@ class HearIt extends HTMLElement {
     const card = document.querySelector("[aria-pressed=true] .card__text");
     const said = document.querySelector("[data-said]");
     const about = card && (!said || card.closest(".card--back")); // what was said is about this card
-    const status = said || document.querySelector("[role=status]");
+    const asked = document.querySelector("[data-asked]") || document.querySelector("[role=status]");
+    const status = said || asked;
     const end = document.querySelector(".end__stars");
     return (about ? [card, status] : [status, card, end])
       .map((one) => (one ? `${one.textContent}`.trim().replace(/\s+/g, " ") : ""))

@@ -3,14 +3,16 @@
 // asked gets nothing when nothing is new. Without this script, or while the network is away, there
 // is a button that loads the page anew: a page loaded is always the truth.
 // A child's move that was lost on the way is sent again by itself, before the page looks. With
-// data-keep, whose moves these are, they outlast the page.
+// data-keep, whose moves these are, they outlast the page; without data-url nothing else is done.
+
+import { rest } from "./rest.js";
 
 const OFTEN = 2000; // ms between two looks
 const SELDOM = 10_000; // when nobody can see the page
 const LONGEST = 15_000; // when the network is away, after ever longer pauses
 const WAIT = 10_000; // ms to wait for an answer
 const LOST = 3; // looks in vain after which the button shows
-const REST = 700; // ms in which the second tap of a double tap comes
+const KEPT = "lost moves "; // before whose they are
 
 /** @typedef {{url: string, body: string}} Move */
 
@@ -19,6 +21,8 @@ class LivePart extends HTMLElement {
     super();
     this.failed = 0;
     this.looking = false;
+    this.held = false; // by a finger
+    this.adrift = false; // without a focus
     this.timer = 0;
     this.version = `"${this.dataset.version}"`;
     /** Moves that were lost, by what they move.
@@ -33,27 +37,23 @@ class LivePart extends HTMLElement {
     for (const name of ["before:request", "error", "response:error"]) {
       document.addEventListener(`htmx:${name}`, (event) => this.keep(event));
     }
-    if (this.hasAttribute("data-rest")) this.rest();
+    this.addEventListener("pointerdown", () => {
+      this.held = true;
+    });
+    for (const name of ["pointerup", "pointercancel", "blur"]) {
+      addEventListener(name, () => {
+        this.held = false;
+      });
+    }
     if (this.lost.size) this.look();
     else this.plan();
   }
 
-  /** Let the second tap of a double tap press nothing: the page it was meant for has gone. */
-  rest() {
-    const start = performance.now();
-    const ignore = (/** @type {MouseEvent} */ event) => {
-      const button = /** @type {Element} */ (event.target).closest("button");
-      if (!button || performance.now() - start >= REST) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    this.addEventListener("click", ignore, true);
-  }
-
   /** Look again after a while. Not all tablets of a class ask in the same moment. */
   plan() {
-    const pause = document.hidden ? SELDOM : OFTEN * 2 ** this.failed;
     clearTimeout(this.timer);
+    if (!this.dataset.url && !this.lost.size) return;
+    const pause = document.hidden ? SELDOM : OFTEN * 2 ** this.failed;
     this.timer = setTimeout(
       () => this.look(),
       Math.min(pause, LONGEST) * (0.9 + Math.random() / 5),
@@ -66,7 +66,7 @@ class LivePart extends HTMLElement {
     this.looking = true;
     try {
       const sent = await this.sendLost();
-      await this.take(await this.ask());
+      if (this.dataset.url) await this.take(await this.ask());
       if (!sent) throw new Error("a move is still lost");
       this.failed = 0;
     } catch {
@@ -95,8 +95,11 @@ class LivePart extends HTMLElement {
   }
 
   remember() {
-    const { keep } = this.dataset;
-    if (keep) attempt(() => sessionStorage.setItem(keep, JSON.stringify([...this.lost])));
+    const name = KEPT + this.dataset.keep;
+    attempt(() => {
+      if (this.lost.size) localStorage.setItem(name, JSON.stringify([...this.lost]));
+      else localStorage.removeItem(name);
+    });
   }
 
   /** Send lost moves again as they were, in their order: the server counts each once, however
@@ -127,18 +130,45 @@ class LivePart extends HTMLElement {
       location.reload(); // the class is over, or the seat somebody else's: the page says so
       return;
     }
-    const text = (await answer.text()).replace(/ autofocus/g, ""); // whoever is busy stays where they are
-    if (this.querySelector(".board--dragging, .card--sent")) return; // never under a hand: later
+    const text = (await answer.text()).replace(/ autofocus/g, " data-focus"); // whoever is busy stays where they are
+    if (this.held || this.querySelector(".card--sent")) return; // never under a hand: later
     this.version = answer.headers.get("ETag") || "";
+    const before = this.step();
+    const busy = this.contains(document.activeElement) || this.adrift;
     const target = this.querySelector(".live__part");
     await htmx.swap({ text, target, swap: "innerMorph", sourceElement: this });
+    if (this.step() !== before) rest();
+    this.adrift = busy && document.activeElement === document.body && !this.findFocus();
+  }
+
+  /** What can be done now: a tap that was meant for something else presses nothing. */
+  step() {
+    const names = ["data-phase", "data-card", "value"];
+    const signs = this.querySelectorAll("[data-phase], [data-card], [name=step]");
+    return Array.from(signs, (one) => names.map((name) => one.getAttribute(name)).join()).join();
+  }
+
+  /** What was in focus has gone: on from what is new, once there is something. */
+  findFocus() {
+    const found = this.querySelector("[data-focus]") || this.querySelector("[data-card]");
+    if (found instanceof HTMLElement) found.focus({ preventScroll: true });
+    return found !== null;
   }
 }
 
-/** The moves that were lost on a page before. @param {string | undefined} keep
- * @returns {[string, Move][]} */
-const remembered = (keep) =>
-  (keep && attempt(() => JSON.parse(sessionStorage.getItem(keep) || "[]"))) || [];
+/** The moves that were lost on a page before. Those of who had the tablet before are forgotten.
+ * @param {string | undefined} keep @returns {[string, Move][]} */
+function remembered(keep) {
+  if (!keep) return [];
+  return (
+    attempt(() => {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(KEPT) && key !== KEPT + keep) localStorage.removeItem(key);
+      }
+      return JSON.parse(localStorage.getItem(KEPT + keep) || "[]");
+    }) || []
+  );
+}
 
 /** What can be had; a browser may keep nothing at all. @param {() => any} run */
 function attempt(run) {

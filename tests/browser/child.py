@@ -10,7 +10,7 @@ from game.rules import kinds
 from game.rules.play import Card, Round, begin, judge
 from tests.solver import right_line, right_moves
 
-REST = 600  # ms: longer than the pause after a move in which a second tap does not count
+REST = 800  # ms: longer than the pause after a move, or a new page, in which a tap does not count
 
 
 @dataclass

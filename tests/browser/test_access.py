@@ -89,9 +89,16 @@ def answer(child, desk: str) -> None:
     expect(child.page.locator("[data-bin=big] [data-landed]")).to_be_attached()
 
 
-def picking(child, then: str = "") -> None:
+def picking(child) -> None:
     desk = child.page.request.post("/class/new").url
-    child.page.goto(desk.replace("/class/", "/join/").removesuffix("/desk") + then)
+    child.page.goto(desk.replace("/class/", "/join/").removesuffix("/desk"))
+
+
+def forgetting(child) -> None:
+    picking(child)
+    child.page.context.clear_cookies()
+    child.page.locator("button[name=seat]").first.press("Enter")
+    child.page.get_by_role("link", name="Try again").wait_for()
 
 
 STATES: dict[str, Callable] = {
@@ -138,7 +145,7 @@ STATES: dict[str, Callable] = {
 IN_CLASS: dict[str, Callable] = {
     "joining": lambda child: child.page.goto("/join"),
     "picking a seat": picking,
-    "keeping no cookies": lambda child: picking(child, "/sitting"),
+    "keeping no cookies": forgetting,
     "waiting in class": in_class,
     "a card in class": lambda child: in_class(child, "begin"),
     "answered in class": lambda child: in_class(child, "begin", answered=True),

@@ -77,7 +77,7 @@ class Classroom:
         child.page.goto("/join")
         child.page.get_by_label("Type the five letters").fill(f" {self.code.lower()} ")
         child.page.get_by_role("button", name="Go").click()
-        child.page.locator("button[name=seat]").first.click()
+        pick(child)
         expect(self.page_of(child)).to_be_attached()
         self.children.append(child)
         if not more.get("script", True):
@@ -131,6 +131,19 @@ class Classroom:
         room = self.desk.locator("[data-class]")
         expect(room).to_have_attribute("data-seats", str(seats))
         expect(room).to_have_attribute("data-answered", str(answered))
+
+
+def pick(child: Child) -> None:
+    """Pick the first picture, without hurry."""
+    press(child, child.page.locator("button[name=seat]").first)
+
+
+def press(child: Child, one: Locator) -> None:
+    """Right after a page has come taps press nothing."""
+    one.wait_for()
+    child.page.wait_for_load_state()
+    child.rest()
+    one.click()
 
 
 @pytest.fixture
@@ -398,7 +411,22 @@ def test_a_lost_move_outlasts_a_page_that_is_loaded_anew_meanwhile(open_class):
     room.counts(seats=3, answered=1)
     touch.page.reload()
     lies(touch, card)
-    assert touch.page.evaluate("Object.values(sessionStorage)") == ["[]"]
+    assert touch.page.evaluate("localStorage.length") == 0
+
+
+def test_a_lost_move_is_sent_before_the_child_goes(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    touch = room.children[1]
+    with refused_answers(touch):
+        card = touch.hand()[0]
+        touch.by_finger(card, touch.right(card))
+        expect(touch.status()).to_contain_text("That got lost on the way.")
+    with touch.page.expect_response(lambda one: one.request.method == "POST"):
+        press(touch, touch.page.get_by_role("link", name="I'm done"))
+    press(touch, touch.page.get_by_role("button", name="I'm done"))
+    room.counts(seats=3, answered=1)
 
 
 def test_a_lost_move_is_made_by_nobody_else_who_takes_the_tablet(open_class):
@@ -410,9 +438,9 @@ def test_a_lost_move_is_made_by_nobody_else_who_takes_the_tablet(open_class):
         card = touch.hand()[0]
         touch.by_finger(card, touch.right(card))
         expect(touch.status()).to_contain_text("That got lost on the way.")
-        touch.page.get_by_role("link", name="I'm done").click()
-    touch.page.get_by_role("button", name="I'm done").click()
-    touch.page.locator("button[name=seat]").first.click()
+        press(touch, touch.page.get_by_role("link", name="I'm done"))
+        press(touch, touch.page.get_by_role("button", name="I'm done"))
+    pick(touch)
     expect(touch.card(card)).to_be_visible()
     touch.page.clock.fast_forward(A_LOOK)
     room.counts(seats=4, answered=0)
@@ -508,6 +536,89 @@ def test_a_child_under_whose_hand_the_class_goes_on_keeps_its_card(open_class):
     expect(room.desk.locator(".bars--report .bars__count")).to_have_text("1 of 1")
 
 
+def test_a_finger_that_rests_on_a_bin_while_the_class_goes_on_answers_what_it_saw(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse, page = room.children[0], room.children[0].page
+    card = mouse.hand()[0]
+    mouse.rest()
+    page.mouse.move(*mouse.middle(mouse.bin(mouse.right(card))))
+    page.mouse.down()
+    room.act("Reveal")
+    room.act("Next card")
+    with page.expect_response(re.compile("/live")):
+        page.clock.fast_forward(A_LOOK)
+    expect(mouse.card(card)).to_be_visible()
+    with page.expect_response(lambda one: one.request.method == "POST"):
+        page.mouse.up()
+    room.act("End the round")
+    expect(room.desk.locator(".bars--report .bars__count")).to_have_text("1 of 1")
+
+
+def goes_on(room: Classroom, child: Child) -> str:
+    """The class goes on to the next card while no time passes for a child, who then looks."""
+    room.act("Reveal")
+    room.act("Next card")
+    page, card = child.page, child.hand()[0]
+    page.clock.pause_at(page.evaluate("Date.now()") + 1)
+    page.clock.run_for(A_LOOK)
+    expect(child.card(card)).to_have_count(0)
+    return child.hand()[0]
+
+
+def test_a_tap_that_comes_as_the_card_changes_answers_nothing(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    card = goes_on(room, mouse)
+    mouse.bin(mouse.other(card)).click()
+    mouse.rest()
+    mouse.bin(mouse.right(card)).click()
+    lies(mouse, card)
+    room.act("Reveal")
+    room.act("End the round")
+    expect(room.desk.locator(".bars--report .bars__count")).to_have_text("1 of 1")
+
+
+def test_a_second_tap_on_a_seat_answers_no_card(open_class, new_child):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    late = new_child()
+    late.page.goto(f"/join/{room.code}")
+    late.rest()
+    late.page.clock.pause_at(late.page.evaluate("Date.now()") + A_MOMENT)
+    late.page.locator("button[name=seat]").first.click()
+    room.children.append(late)
+    room.knows_the_cards()
+    expect(late.page.locator("[data-card]")).to_be_visible()
+    late.page.wait_for_load_state()
+    card = late.hand()[0]
+    late.bin(late.other(card)).click()
+    late.rest()
+    late.bin(late.right(card)).click()
+    lies(late, card)
+    room.act("Reveal")
+    room.act("End the round")
+    expect(room.desk.locator(".bars--report .bars__count")).to_have_text("1 of 1")
+
+
+def test_who_uses_keys_goes_on_from_the_new_card_and_hears_its_name(open_class):
+    room = open_class("Tablets, together")
+    room.act("Begin")
+    room.is_in("playing")
+    mouse = room.children[0]
+    mouse.bin("big").focus()
+    room.act("Reveal")
+    room.is_in("showing")
+    room.act("Next card")
+    room.is_in("playing")
+    card = mouse.hand()[0]
+    expect(mouse.card(card)).to_be_focused()
+    expect(mouse.status()).to_contain_text(mouse.told(card).text)
+
+
 def test_a_page_that_cannot_look_says_so_and_comes_back(open_class):
     room = open_class("Tablets, together")
     child = room.children[0]
@@ -544,7 +655,7 @@ def routed(child: Child, take: Callable[[Route], object]) -> Iterator[None]:
         else:
             route.continue_()
 
-    pattern = re.compile(r"/class/")
+    pattern = re.compile(r"/class/[A-Z]+[?]")
     child.page.route(pattern, go)
     yield
     child.page.unroute(pattern)

@@ -47,7 +47,7 @@ def asks_to_remove(teacher) -> None:
     page = teacher.page
     child = page.context.browser.new_page()
     child.goto(page.url.replace("/class/", "/join/").removesuffix("/desk"))
-    child.locator("button[name=seat]").first.click()
+    child.locator("button[name=seat]").first.press("Enter")
     child.close()
     page.reload()
     page.get_by_label("More for").click()
@@ -215,7 +215,7 @@ def come(new_child, teacher) -> None:
     count = int(page.locator("[data-seats]").get_attribute("data-seats") or 0) + 1
     child = new_child().page
     child.goto(f"/join/{page.locator('[data-class]').get_attribute('data-class')}")
-    child.locator("button[name=seat]").first.click()
+    child.locator("button[name=seat]").first.press("Enter")
     page.clock.run_for(A_LOOK)
     expect(page.locator("[data-seats]")).to_have_attribute("data-seats", str(count))
 

@@ -50,7 +50,6 @@ LOOKS: dict[str, Callable[[Database, str, Seat, float], object]] = {
     "find": lambda db, code, seat, now: classrounds.find(db, code, now),
     "see": lambda db, code, seat, now: seats.see(db, seat, now),
     "stale": lambda db, code, seat, now: classrounds.change(db, code, "9.own.closed.0", begin, now),
-    "barred": lambda db, code, seat, now: guesses.is_barred(db, "home", now),
     "sweep": lambda db, code, seat, now: classrounds.sweep(db, now),
 }
 

@@ -1,5 +1,6 @@
 """A transaction happens whole or not at all; a store that cannot answer says so and is as it was."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
@@ -180,6 +181,25 @@ def test_a_locked_store_changes_nothing_and_the_same_can_be_done_again(db, other
     assert everything(db) == before
     write(db, code, seat)
     assert everything(db) != before
+
+
+def test_who_is_only_seen_waits_for_nobody(db, other):
+    """A look must not stand still for as long as a move would wait: here that is half a minute."""
+    code = code_of(db)
+    seat = sit(db, code)
+    with held(other):
+        start = time.monotonic()
+        with pytest.raises(StoreBusy):
+            seats.see(db, seat, NOW + 60)
+        assert time.monotonic() - start < database.PATIENCE / 2000
+    seats.see(db, seat, NOW + 60)
+    assert seats.of_class(db, code)[0].seen == NOW + 60
+
+
+@ON_SQLITE
+def test_the_file_of_a_store_is_its_owners_alone(db, url):
+    code_of(db)
+    assert Path(make_url(url).database).stat().st_mode & 0o077 == 0
 
 
 def test_who_only_looks_waits_for_nobody(db, other):

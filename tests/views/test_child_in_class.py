@@ -165,6 +165,7 @@ def test_who_has_not_finished_when_the_round_ends_may_finish(teacher):
     pupil.client.post(stale, data=pupil.form(*moves[1]))
     assert "Finish my cards" in pupil.looks().page
     pupil.looks("?finish=1")
+    assert f'data-url="/class/{teacher.code}/live?finish=1"' in pupil.page, "and every look knows"
     assert len(pupil.landed()) == 2, "a move that was on its way counts"
     for card, bin_ in moves[2:]:
         pupil.places(card, bin_)
