@@ -663,9 +663,14 @@ def routed(child: Child, take: Callable[[Route], object]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def losing_answers(child: Child) -> Iterator[None]:
-    """Moves reach the server, but its answers are lost on the way back."""
+    """A move reaches the server, but its answer is lost on the way back."""
+    lost: list[Route] = []
 
     def lose(route: Route) -> None:
+        if lost:
+            route.continue_()  # sent again already
+            return
+        lost.append(route)
         route.fetch(max_redirects=0)
         route.abort()
 
