@@ -10,10 +10,10 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from game.content.csvfile import safe_cell
 from game.content.ownlist import write_list
-from game.rules import report
+from game.rules import report, sorting
 from game.rules.dealing import only
 from game.store import classrounds
-from game.views import access, printing
+from game.views import access, pack, printing
 from game.views.classroom import Lesson, in_round, lesson, listed
 
 page = Blueprint("handouts", __name__)
@@ -58,12 +58,15 @@ def own_list(code: str) -> Response:
 
 @page.get("/class/<code>/print")
 def sheets(code: str) -> str:
-    """The cards of a round on paper; with ``cards=mixed`` those that were mixed up."""
+    """The cards of a round on paper; with ``cards=mixed`` those that were mixed up, with
+    ``cards=list`` all of the teacher's own list."""
     now = _asked(code)
     cards = request.args.get("cards", "all")
     dealt = now.dealt
     if cards == "mixed":
         dealt = only(dealt, [card.id for card in report.mixed_up(now.report)])
+    elif cards == "list" and now.room.listed:
+        dealt = sorting.deal_list(listed(now.room), pack().bins, now.state.seed)
     return printing.sheets(
         dealt,
         dealt.title,

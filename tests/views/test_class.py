@@ -575,6 +575,17 @@ def test_nothing_that_was_entered_is_markup(teacher, client):
     assert "<img src=x" not in client.get(f"/class/{teacher.code}/print").text
 
 
+def test_a_long_list_can_be_printed_whole(teacher, client):
+    own = [f"Thing {at};{'big' if at % 2 else 'small'}" for at in range(60)]
+    teacher.opens_list("\n".join(own)).acts("begin").acts("close")
+    assert "Print your whole list" in teacher.page
+    page = client.get(f"/class/{teacher.code}/print?cards=list").text
+    assert all(f"Thing {at}<" in page for at in range(60))
+    assert (
+        0 < client.get(f"/class/{teacher.code}/print").text.count("Thing ") < page.count("Thing ")
+    )
+
+
 def test_a_long_list_is_played_ten_by_ten(teacher):
     own = "\n".join(f"Thing {at};{'big' if at % 2 else 'small'}" for at in range(25))
     teacher.opens_list(own, "bodies").acts("begin")
