@@ -66,10 +66,10 @@ def certificate(child) -> None:
     child.page.goto("/journey/certificate")
 
 
-def in_class(child, *acts: str, answered: bool = False) -> None:
+def in_class(child, *acts: str, answered: bool = False, **asked: str) -> None:
     """The child in a class that its own browser has opened, after these acts of the desk."""
     posts, page = child.page.request, child.page
-    desk = posts.post("/class/new").url
+    desk = posts.post("/class/new", form=asked).url
     join = desk.replace("/class/", "/join/").removesuffix("/desk")
     posts.post(join, form={"seat": "purple-hedgehog"})
     for act in acts:
@@ -85,6 +85,7 @@ def in_class(child, *acts: str, answered: bool = False) -> None:
 
 def answer(child, desk: str) -> None:
     child.page.goto(desk.removesuffix("/desk"))
+    child.rest()
     child.bin("big").click()
     expect(child.page.locator("[data-bin=big] [data-landed]")).to_be_attached()
 
@@ -157,6 +158,11 @@ IN_CLASS: dict[str, Callable] = {
     "closed in class": lambda child: in_class(child, "begin", "reveal", "close"),
 }
 """Each is held to the whole bar by one test: what they share with solo play is in STATES."""
+LED: dict[str, Callable] = {
+    "steps in class": lambda child: in_class(child, "begin", round="order.baby", way="own"),
+    "bodies in class": lambda child: in_class(child, "begin", "reveal", way="bodies"),
+}
+"""What a class plays in other ways: it adds a corner, or worlds to look at."""
 FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts", "print")
 PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]
 
@@ -389,14 +395,35 @@ def test_wider_letters_and_lines_lose_nothing(new_child, state):
     assert outside(child.page) == []
 
 
-@pytest.mark.parametrize(
-    "state", ["level 1", "level 3", "the end", "home", "pairs", "steps", "journey", "stop", "story"]
-)
+def covered(page: Page) -> list[str]:
+    """Buttons, links and words of the corner, the voice and the guides that lie over one another."""
+    return page.evaluate(
+        """() => { const all = [...document.querySelectorAll(
+            'main button, main a, main h2, #status, .beads, .beads__words, .bin__guide')]
+        .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden, .card__hear'));
+        const words = [...document.querySelectorAll('.bin__name, .bin__parts')];
+        const over = (one, other) => { const [a, b] = [one, other].map((it) => it.getBoundingClientRect());
+            return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1 };
+        return all.flatMap((one, at) => [...all.slice(at + 1), ...words].filter((other) =>
+            !one.contains(other) && !other.contains(one) && over(one, other)
+        ).map((other) => [one, other].map((it) => it.outerHTML.slice(0, 90)).join(' over '))) }"""
+    )
+
+
+LARGE = ["level 3", "said again", "three bins", "the end", "home", "pairs", "steps"]
+LARGE += ["the end of pairs", "journey", "stop", "story", "joining", "picking a seat"]
+LARGE += ["a card in class", "revealed in class", "done in class", *LED]
+
+
+@pytest.mark.parametrize("state", LARGE)
 def test_letters_of_twice_the_size_lose_nothing(child, state):
-    STATES[state](child)
+    (STATES | IN_CLASS | LED)[state](child)
     child.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for width, _ in on_screens(child, [(768, 1024), (1024, 768), (390, 844)]):
-        assert child.page.evaluate("document.documentElement.scrollWidth") <= width
+    for size in on_screens(child, [(320, 568), (768, 1024), (1024, 768)]):
+        assert child.page.evaluate("document.documentElement.scrollWidth") <= size[0], size
+        assert outside(child.page) == [], size
+        assert covered(child.page) == [], size
 
 
 @pytest.mark.parametrize("way", ["by_mouse", "by_keys", "by_taps"])
