@@ -31,8 +31,8 @@ MOST_LISTED = 10  # cards of that in a round, as many as level 3 deals
 @dataclass(frozen=True)
 class ClassRound:
     """What a class plays now. ``kind``, ``set``, ``seed`` and ``cards`` are what it is dealt from:
-    the ids of the only cards to deal, in that order, or none for all. ``at`` is the place of the card that is
-    shown, ``number`` counts the rounds of a class."""
+    the ids of the only cards to deal, in that order, or none for all. ``at`` is the place of the
+    card that is shown, ``number`` counts the rounds of a class."""
 
     kind: str
     set: str

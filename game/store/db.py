@@ -141,9 +141,6 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its turn at once: one that read first and wrote later could not wait."""
     options = connection.get_execution_options()
-    write = options.get("write")
     if not options.get("wait", True):
-        connection.exec_driver_sql(
-            "PRAGMA busy_timeout=0"
-        )  # no other transaction has this connection
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")  # this connection has but one turn
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")

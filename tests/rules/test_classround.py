@@ -385,7 +385,7 @@ def test_only_some_of_the_cards_are_dealt_the_most_mixed_up_first(way):
 
 
 def test_of_steps_all_are_dealt_again_as_they_lay():
-    state = start("order", "wash", 12, "own")
+    state = start("order", "baby", 12, "own")
     whole = deal(PACK, state)
     again = deal(PACK, replace(state, cards=(whole.cards[2].id,)))
     assert again.cards == whole.cards
