@@ -78,20 +78,21 @@ class Child:
     # Ways of moving --------------------------------------------------------------------
 
     def middle(self, one: Locator) -> tuple[float, float]:
-        """Its middle, once the page has its scripts and it lies still."""
-        self.page.wait_for_load_state()
+        """Its middle, once it lies still."""
         one.evaluate("one => Promise.allSettled(one.getAnimations().map((a) => a.finished))")
         box = one.bounding_box()
         assert box
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     def by_mouse(self, card: str, bin_: str) -> None:
+        self.page.wait_for_load_state()  # with the script that drags
         self.page.mouse.move(*self.middle(self.card(card)))
         self.page.mouse.down()
         self.page.mouse.move(*self.middle(self.bin(bin_)), steps=6)
         self.page.mouse.up()
 
     def by_finger(self, card: str, bin_: str) -> None:
+        self.page.wait_for_load_state()
         (x, y), (to_x, to_y) = self.middle(self.card(card)), self.middle(self.bin(bin_))
         self.touch("Start", (x, y))
         for step in range(1, 7):
