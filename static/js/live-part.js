@@ -5,7 +5,7 @@
 // A child's move that was lost on the way is sent again by itself, before the page looks. With
 // data-keep, whose moves these are, they outlast the page; without data-url nothing else is done.
 
-import { rest } from "./rest.js";
+import { rest, wake } from "./rest.js";
 
 const OFTEN = 2000; // ms between two looks
 const SELDOM = 10_000; // when nobody can see the page
@@ -136,8 +136,9 @@ class LivePart extends HTMLElement {
     const before = this.step();
     const busy = this.contains(document.activeElement) || this.adrift;
     const target = this.querySelector(".live__part");
+    rest(); // from the moment it changes
     await htmx.swap({ text, target, swap: "innerMorph", sourceElement: this });
-    if (this.step() !== before) rest();
+    if (this.step() === before) wake();
     this.adrift = busy && document.activeElement === document.body && !this.findFocus();
   }
 

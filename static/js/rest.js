@@ -11,6 +11,11 @@ export function rest() {
   until = performance.now() + REST;
 }
 
+/** End it: nothing has changed that a tap could have been meant for. */
+export function wake() {
+  until = 0;
+}
+
 addEventListener(
   "click",
   (event) => {
