@@ -557,12 +557,14 @@ def test_a_finger_that_rests_on_a_bin_while_the_class_goes_on_answers_what_it_sa
 
 
 def goes_on(room: Classroom, child: Child) -> str:
-    """The class goes on to the next card while no time passes for a child, who then looks."""
+    """The class goes on to the next card while no time passes for a child, who then looks; and no
+    time passes after that look."""
+    page, card = child.page, child.hand()[0]
+    page.clock.pause_at(page.evaluate("Date.now()") + A_MOMENT)
+    page.wait_for_function("() => !document.querySelector('live-part').looking")
     room.act("Reveal")
     room.act("Next card")
-    page, card = child.page, child.hand()[0]
-    page.clock.pause_at(page.evaluate("Date.now()") + 1)
-    page.clock.run_for(A_LOOK)
+    page.clock.fast_forward(A_LOOK)
     expect(child.card(card)).to_have_count(0)
     return child.hand()[0]
 
