@@ -12,10 +12,11 @@ from pathlib import Path
 
 from bench.speed import median_ms
 from game.app import create_app
-from game.rules.classround import ClassRound
-from game.rules.report import Answer
+from game.rules.classes.report import Answer
+from game.rules.classes.state import ClassRound
 from game.settings import Settings
-from game.store import classrounds, seats
+from game.store import classrooms as classrounds
+from game.store import seats
 from game.store.db import Database
 from game.store.seats import Seat
 

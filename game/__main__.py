@@ -17,7 +17,7 @@ from game.app import create_app
 from game.content.faults import BrokenContent
 from game.content.load import load
 from game.settings import Settings, from_environment
-from game.store import classrounds
+from game.store import classrooms as classrounds
 from game.store.db import StoreBusy
 
 SWEPT_EVERY = 60  # seconds

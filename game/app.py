@@ -15,24 +15,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from game.content.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
-from game.views import (
-    address,
-    assets,
-    breaks,
-    classround,
-    errors,
-    grownups,
-    guard,
-    handouts,
-    home,
-    join,
-    journey,
-    lists,
-    play,
-    printing,
-    scorebook,
-    teacher,
-)
+from game.views.alone import breaks, grownups, home, journey, play, printing, scorebook
+from game.views.classes import child as classround
+from game.views.classes import desk as teacher
+from game.views.classes import join
+from game.views.classes import links as address
+from game.views.classes import ownlist as lists
+from game.views.classes import results as handouts
+from game.views.shell import assets, errors, guard
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60

@@ -22,9 +22,20 @@ from game.content.model import (
     Step,
     Stop,
 )
-from game.rules import play as rules
-from game.rules.classround import ClassRound
-from game.rules.play import Card, Play, Round, Verdict, begin, hand, judge, landed, lying, place
+from game.rules.classes.state import ClassRound
+from game.rules.round import play as rules
+from game.rules.round.play import (
+    Card,
+    Play,
+    Round,
+    Verdict,
+    begin,
+    hand,
+    judge,
+    landed,
+    lying,
+    place,
+)
 
 BINS = (
     Bin("big", "Big movement", "Big", "legs · arms · middle", "frog"),

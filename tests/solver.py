@@ -1,6 +1,6 @@
 """What a child does who knows every answer: the moves that finish a round without a slip."""
 
-from game.rules.play import Play, Round, begin, hand, home
+from game.rules.round.play import Play, Round, begin, hand, home
 
 
 def right_moves(dealt: Round) -> list[tuple[str, str]]:

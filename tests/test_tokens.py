@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from game.rules.seating import COLOURS
+from game.rules.classes.names import COLOURS
 from game.settings import HOME
 
 TOKENS = dict(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.content.model import MatchSet, Move, OrderSet, Pack, Set, Stop
-from game.rules.dealing import shuffled
+from game.rules.round.dealing import shuffled
 
 
 @dataclass(frozen=True)

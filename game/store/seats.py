@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
-from game.rules.report import Answer
-from game.store import classrounds
+from game.rules.classes.report import Answer
+from game.store import classrooms as classrounds
 from game.store.db import Database, insert_new
 from game.store.tables import ANSWERS, PLAYS, SEATS
 

@@ -7,7 +7,7 @@ from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
 from game.content.model import Pack
 from game.rules import kinds
-from game.rules.play import Card, Round, begin, judge
+from game.rules.round.play import Card, Round, begin, judge
 from tests.solver import right_line, right_moves
 
 REST = 800  # ms: longer than the pause after a move, or a new page, in which a tap does not count

@@ -13,8 +13,8 @@ from game.content.model import FACTS, About, MatchSet, OrderSet, SortSet
 from game.content.sets import fits_too, overlap
 from game.rules.journey import carried
 from game.rules.kinds import deal
-from game.rules.play import begin, hand, home, is_done, judge, place
-from game.rules.stars import earned
+from game.rules.round.play import begin, hand, home, is_done, judge, place
+from game.rules.round.stars import earned
 from tests.content.said import of_activities, of_moves, of_round
 
 STOPS = """

@@ -19,8 +19,8 @@ from game.content.faults import BrokenContent
 from game.content.load import load
 from game.content.model import Pack
 from game.content.yamlfile import LARGEST_FILE
-from game.rules.play import begin, hand, is_done, place
-from game.rules.sorting import LEVELS, deal
+from game.rules.kinds.sort import LEVELS, deal
+from game.rules.round.play import begin, hand, is_done, place
 from tests.content.author import (
     ACTIVITIES,
     SOUND,

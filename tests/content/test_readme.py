@@ -24,7 +24,9 @@ from game.content.stopfields import (
     StepFields,
     StopFields,
 )
-from game.rules import matching, ordering, sorting
+from game.rules.kinds import match as matching
+from game.rules.kinds import order as ordering
+from game.rules.kinds import sort as sorting
 from game.settings import CONTENT
 from tests.makers import activity, in_yaml
 

@@ -8,9 +8,9 @@ import re
 
 import pytest
 
-from game.rules.play import begin, hand, is_done, place
-from game.rules.sorting import LEVELS, deal
-from game.rules.stars import earned
+from game.rules.kinds.sort import LEVELS, deal
+from game.rules.round.play import begin, hand, is_done, place
+from game.rules.round.stars import earned
 
 SEEDS = range(50)
 

@@ -184,7 +184,7 @@ def test_no_word_judges_or_labels(file):
 def test_all_content_and_all_templates_are_looked_through():
     names = {file.name for file in files()}
     assert {"activities.yaml", "moves.yaml", "facts.yaml", "8-the-helpers.yaml"} <= names
-    assert {"base.html", "story.html", "_sort.html", "facts.html"} <= names
+    assert {"base.html", "story.html", "sort.html", "facts.html"} <= names
 
 
 def test_an_unkind_word_would_be_found():

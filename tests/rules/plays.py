@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from game.rules.play import Play, Round, begin, judge, place
+from game.rules.round.play import Play, Round, begin, judge, place
 from tests.makers import laid_of, pairs_of, round_of
 
 NAMES = ("ant", "bee", "cat", "dog", "elk")

@@ -6,10 +6,11 @@ from threading import Barrier, Thread
 
 from sqlalchemy import func, select
 
-from game.rules.classround import ClassRound
-from game.rules.report import Answer
-from game.store import classrounds, seats
-from game.store.classrounds import Opened
+from game.rules.classes.report import Answer
+from game.rules.classes.state import ClassRound
+from game.store import classrooms as classrounds
+from game.store import seats
+from game.store.classrooms import Opened
 from game.store.db import Database
 from game.store.seats import Seat
 from game.store.tables import METADATA

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.rules.report import Answer
-from game.store import classrounds, seats
+from game.rules.classes.report import Answer
+from game.store import classrooms as classrounds
+from game.store import seats
 from game.store.db import Database
 from tests.store.makers import NOW, ROUND, laying
 

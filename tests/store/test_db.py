@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, make_url, text
 
-from game.rules.classround import begin
-from game.rules.report import Tally
-from game.store import classrounds, guesses, seats
+from game.rules.classes.report import Tally
+from game.rules.classes.state import begin
+from game.store import classrooms as classrounds
 from game.store import db as database
+from game.store import guesses, seats
 from game.store.db import Database, StoreBusy, insert_new
 from game.store.seats import Seat
 from game.store.tables import METADATA, TALLIES

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert
 
-from game.store import classrounds, guesses
+from game.store import classrooms as classrounds
+from game.store import guesses
 from game.store.tables import GUESSES
 from tests.store.makers import MINUTE, NOW, at_once, code_of, rows, sit
 

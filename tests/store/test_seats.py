@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.rules.report import Answer
-from game.store import classrounds, seats
+from game.rules.classes.report import Answer
+from game.store import classrooms as classrounds
+from game.store import seats
 from game.store.seats import SEEN_EVERY
 from tests.store.makers import (
     DAY,

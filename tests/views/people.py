@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from game.content.model import Pack
-from game.rules import classround
-from game.rules.play import Round
-from game.store import classrounds
+from game.rules.classes import state as classround
+from game.rules.round.play import Round
+from game.store import classrooms as classrounds
 
 
 class Clock:

@@ -1,0 +1,123 @@
+"""Who may see what of a class round: a child its own table, the wall what all did together, once
+the teacher reveals it, the teacher everything. Each gets a value that holds no more than that.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from game.content.model import BodyPart
+from game.rules.classes.state import ClassRound, is_revealed
+from game.rules.round.hints import Saying
+from game.rules.round.play import (
+    Bin,
+    Card,
+    Move,
+    Play,
+    Round,
+    Spot,
+    Verdict,
+)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many chose a bin, and the same as a part of all, from 0 to 1."""
+
+    bin: Bin
+    count: int
+    part: float
+    fits: bool
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A card as everybody sees it: with bars, body parts and why only once it is revealed."""
+
+    text: str
+    picture: str
+    bars: tuple[Bar, ...] = ()
+    uses: tuple[BodyPart, ...] = ()
+    why: str = ""
+
+
+# A child ----------------------------------------------------------------------------------
+
+
+def table(state: ClassRound, dealt: Round, mine: Mapping[str, str]) -> Play:
+    """The table of a child that plays card by card. ``mine`` is the bin it chose for a card.
+
+    Cards before the one shown lie where they belong. The one shown is in the hand until it is
+    answered; then it lies where the child put it, judged by nobody until the reveal.
+    """
+    spots = []
+    for at, card in enumerate(dealt.cards):
+        chosen = mine.get(card.id)
+        if is_revealed(state, at):
+            spots.append(Spot(bin=_home(dealt, card, chosen).id, landed=True))
+        elif at == state.at and chosen:
+            spots.append(Spot(bin=chosen, landed=True))
+        else:
+            spots.append(Spot())
+    shown = shown_card(state, dealt)
+    open_ = state.phase == "playing" and shown.id not in mine
+    return Play(replace(dealt, hand=int(open_)), tuple(spots), _last(dealt, shown, mine))
+
+
+def _last(dealt: Round, shown: Card, mine: Mapping[str, str]) -> Move | None:
+    bin_ = next((one for one in dealt.bins if one.id == mine.get(shown.id)), None)
+    return Move(shown, bin_, Verdict.LAID) if bin_ else None
+
+
+def say(state: ClassRound, play: Play) -> Saying | None:
+    """What a child that plays card by card is told: None while there is only the question."""
+    card = shown_card(state, play.round)
+    bin_ = play.last.bin if play.last else None
+    if is_revealed(state, state.at):
+        return _reveal(play.round, card, bin_)
+    if bin_:
+        return Saying(
+            f"{card.text} is {bin_.to} {bin_.name}.",
+            f"You chose {bin_.short}. Wait for your friends!",
+        )
+    return None
+
+
+def _reveal(dealt: Round, card: Card, chosen: Bin | None) -> Saying:
+    home = _home(dealt, card, chosen.id if chosen else None)
+    news = f"{card.text} goes {home.to} {home.name}."
+    if len(card.fits) > 1:
+        return Saying(news, f"{dealt.shared} {card.why}".strip(), card.uses)
+    if chosen == home:
+        return Saying(news, f"Yes! {card.why}", card.uses)
+    return Saying(news, f"This one goes {home.to} {home.short}. {card.why}", card.uses, home)
+
+
+def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:
+    """A bin in which a card is right: the one that was chosen, where that is one."""
+    right = [one for one in dealt.bins if one.id in card.fits]
+    return next((one for one in right if one.id == chosen), right[0])
+
+
+# The wall and the desk --------------------------------------------------------------------
+
+
+def shown_card(state: ClassRound, dealt: Round) -> Card:
+    """The card that is shown when a class plays card by card."""
+    return dealt.cards[min(state.at, len(dealt.cards) - 1)]
+
+
+def wall(state: ClassRound, dealt: Round, counts: Mapping[str, int]) -> Wall:
+    """What everybody sees of the card that is shown. ``counts`` is how many chose each bin."""
+    card = shown_card(state, dealt)
+    if not is_revealed(state, state.at):
+        return Wall(card.text, card.picture)
+    return Wall(card.text, card.picture, bars(dealt, card, counts), card.uses, card.why)
+
+
+def bars(dealt: Round, card: Card, counts: Mapping[str, int]) -> tuple[Bar, ...]:
+    """How many chose each bin for a card."""
+    total = sum(counts.values()) or 1
+    return tuple(
+        Bar(one, counts.get(one.id, 0), counts.get(one.id, 0) / total, one.id in card.fits)
+        for one in dealt.bins
+    )

@@ -1,0 +1,46 @@
+"""Matching: pairs to find. A left card is the card, its right partner the bin it fits."""
+
+from game.content.model import MatchSet, Pack
+from game.rules.round.dealing import find, shuffled
+from game.rules.round.play import Bin, Card, Round
+
+MOST = 4  # pairs dealt: a tablet shows both sides of them at full size, with the longest words
+
+
+def deal(pack: Pack, name: str, seed: int) -> Round:
+    """The round of a set: always the same pairs in the same places for a seed.
+
+    :raises KeyError: when there is no such set.
+    """
+    chosen = find(pack, MatchSet, name)
+    pairs = shuffled(chosen.pairs, seed)[:MOST]
+    # What a right card is called in forms tells its place, not its partner.
+    rights = {one.id: f"right-{at}" for at, one in enumerate(shuffled(pairs, seed, "right"), 1)}
+    bins = tuple(
+        Bin(rights[one.id], one.right, one.right, to="with", picture=one.right_picture)
+        for one in sorted(pairs, key=lambda one: rights[one.id])
+    )
+    cards = tuple(
+        Card(
+            one.id,
+            one.left,
+            one.left_picture,
+            one.uses,
+            one.hint,
+            one.why,
+            frozenset([rights[one.id]]),
+        )
+        for one in pairs
+    )
+    return Round(
+        "match",
+        name,
+        seed,
+        chosen.title,
+        chosen.ask,
+        cards,
+        bins,
+        len(cards),
+        either=True,
+        thing="pair",
+    )

@@ -1,0 +1,132 @@
+"""Sorting: which cards a level or a set deals, and which of the bins each may go in."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+
+from game.content.model import Activity, Bin, Pack, SortCard, SortSet
+from game.rules.round import play
+from game.rules.round.dealing import find, rank, shuffled
+from game.rules.round.play import Card, Round
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much a level deals: cards in all, cards in the hand, and cards that need both."""
+
+    cards: int
+    hand: int
+    both: int
+
+
+LEVELS = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
+MOST = 8  # cards that a set deals
+
+
+def deal(pack: Pack, name: str, seed: int) -> Round:
+    """The round of a level (its number) or of a set (its id): always the same for a seed.
+
+    :raises KeyError: when there is neither.
+    """
+    for level in LEVELS:
+        if str(level) == name:
+            return _deal_level(pack, level, seed)
+    return _deal_set(find(pack, SortSet, name), seed)
+
+
+def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> Round:
+    """All cards of a teacher's own list, one in the hand."""
+    into = tuple(map(_bin, bins))
+    cards = tuple(_card(one, into) for one in shuffled(listed, seed))
+    return _round_of("list", seed, "Our own cards", cards, into, 1)
+
+
+def _deal_set(chosen: SortSet, seed: int) -> Round:
+    """The kinds of cards there are take turns until there are enough."""
+    turn: Counter[frozenset[str]] = Counter()
+    order: list[tuple[int, SortCard]] = []
+    for one in shuffled(chosen.cards, seed):
+        fits = frozenset(one.bins)
+        order.append((turn[fits], one))
+        turn[fits] += 1
+    taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
+    cards = tuple(
+        Card(one.id, one.text, one.picture, one.uses, one.hint, one.why, frozenset(one.bins))
+        for one in shuffled(taken, seed, "order")
+    )
+    bins = tuple(map(_bin, chosen.bins))
+    return Round(
+        "sort",
+        chosen.id,
+        seed,
+        chosen.title,
+        chosen.ask,
+        cards,
+        bins,
+        chosen.hand,
+        shared="More than one is right!",
+    )
+
+
+def _bin(one: Bin) -> play.Bin:
+    return play.Bin(one.id, one.name, one.short, one.parts, guide=one.guide)
+
+
+def _deal_level(pack: Pack, level: int, seed: int) -> Round:
+    """Of big and of small there is never less than a third. The level's own activities and
+    easier ones take turns, and no picture comes twice. A short list deals a shorter round,
+    down to what the content door lets in.
+    """
+    measure = LEVELS[level]
+    pools: dict[str, list[Activity]] = {"big": [], "small": [], "both": []}
+    for activity in _in_turn(pack.activities, level, seed):
+        pools[activity.movement].append(activity)
+    counts = _share(measure, {name: len(pool) for name, pool in pools.items()}, seed)
+    chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
+    bins = tuple(map(_bin, pack.bins))
+    cards = tuple(_card(one, bins) for one in shuffled(chosen, seed, "order"))
+    return _round_of(str(level), seed, f"Level {level}", cards, bins, measure.hand)
+
+
+def _round_of(
+    name: str, seed: int, title: str, cards: tuple[Card, ...], bins: tuple[play.Bin, ...], hand: int
+) -> Round:
+    """A round of activities, of which some need both."""
+    ask, shared = "Is it big or small?", "This one needs both!"
+    return Round("sort", name, seed, title, ask, cards, bins, hand, shared=shared)
+
+
+def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
+    both = one.movement == "both"
+    fits = frozenset(bin_.id for bin_ in bins) if both else frozenset([one.movement])
+    return Card(one.id, one.text, one.picture, one.uses, one.why, one.why, fits)
+
+
+def _in_turn(activities: Iterable[Activity], level: int, seed: int) -> list[Activity]:
+    """Activities up to a level in the order to take them, each picture once."""
+    ranked = shuffled(activities, seed)
+    turn: Counter[tuple[str, bool]] = Counter()
+    order: list[tuple[int, Activity]] = []
+    pictures: set[str] = set()
+    for own in (True, False):
+        for a in ranked:
+            if (a.level == level if own else a.level < level) and a.picture not in pictures:
+                pictures.add(a.picture)
+                order.append((turn[a.movement, own], a))
+                turn[a.movement, own] += 1
+    return [a for _, a in sorted(order, key=lambda pair: pair[0])]
+
+
+def _share(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
+    """How many big, small and both cards to deal from what there is."""
+    both = min(measure.both, have["both"])
+    total = min(
+        measure.cards, have["big"] + have["small"] + both, 3 * have["big"], 3 * have["small"]
+    )
+    third = ceil(total / 3)
+    both = min(both, total - 2 * third)
+    rest = total - both
+    least, most = max(third, rest - have["small"]), min(rest - third, have["big"])
+    big = least + rank(seed, "share")[0] % (most - least + 1)
+    return {"big": big, "small": rest - big, "both": both}

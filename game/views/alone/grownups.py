@@ -1,0 +1,51 @@
+"""The page for grown-ups: what the game teaches, how to lead it, what it stores."""
+
+from typing import get_args
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from game.content.entries import FIELDS
+from game.content.model import About
+from game.rules.journey import carried
+from game.rules.kinds.sort import LEVELS
+from game.views import find_stop, pack
+from game.views.alone import scorebook
+
+page = Blueprint("grownups", __name__)
+
+
+@page.get("/grown-ups")
+def show() -> str:
+    """Everything a teacher, parent or therapist wants to know before they trust a card."""
+    return render_template(
+        "alone/grownups/page.html",
+        activities=sorted(pack().activities, key=lambda a: (a.level, a.movement, a.text)),
+        fields=FIELDS,
+        levels=LEVELS,
+        score=scorebook.score(),
+        days=scorebook.KEPT.days,
+        stops=pack().stops,
+    )
+
+
+@page.get("/grown-ups/<name>")
+def stop(name: str) -> str:
+    """What a stop teaches, in full: its words, facts, disputes, a lesson, sources."""
+    found = find_stop(name)
+    return render_template("alone/grownups/stop.html", stop=found, abouts=get_args(About))
+
+
+@page.get("/grown-ups/facts")
+def facts() -> str:
+    """Every fact of the article, and what in the game carries it."""
+    if not pack().facts:
+        abort(404)
+    return render_template("alone/grownups/facts.html", facts=pack().facts, carried=carried(pack()))
+
+
+@page.post("/grown-ups/clear")
+def clear() -> Response:
+    """Forget the scores on this tablet, for the next child."""
+    scorebook.forget()
+    return redirect(url_for(".show"), 303)

@@ -1,0 +1,64 @@
+"""A round a child plays alone: the page, and the one handler every way of moving posts to."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from game.rules import journey
+from game.rules.kinds import sort as sorting
+from game.rules.round import hints, stars
+from game.rules.round import play as rules
+from game.views import pack
+from game.views.alone import scorebook
+from game.views.alone.journey import next_url
+from game.views.round import links as rounds
+from game.views.round import table
+
+page = Blueprint("play", __name__)
+
+
+@page.get("/play/<kind>")
+@page.get("/play/<kind>/<name>")
+def show(kind: str, name: str = "") -> str | Response:
+    """The round of a set (or a level) and a seed as it stands; without a seed, on to a fresh one."""
+    if "seed" not in request.args:
+        return redirect(_url(rounds.fresh(kind, name)))
+    return _render(scorebook.recall(rounds.asked(kind, name)))
+
+
+@page.post("/play/<kind>")
+@page.post("/play/<kind>/<name>")
+def move(kind: str, name: str = "") -> str | Response:
+    """Place one card, or look at all; what was made before changes nothing and shows how it
+    stands. A bin without a card is chosen, to wait for its card."""
+    before = scorebook.recall(rounds.asked(kind, name))
+    if chosen := table.chosen_bin(before):
+        return redirect(_url(before.round, pick=chosen), 303)
+    after = table.moved(before)
+    if after != before:
+        scorebook.keep(before, after)
+    return table.answer(lambda: _render(after), _url(after.round))
+
+
+def _render(play: rules.Play) -> str:
+    stop = journey.stop_of(pack(), play.round.kind, play.round.set)
+    return render_template(
+        "alone/play/page.html",
+        **table.context(play, _url(play.round), hints.say(play), rules.is_done(play)),
+        where=rounds.address(play.round),
+        earned=stars.earned(play),
+        most=stars.MOST,
+        stop=stop,
+        go_on=next_url(stop) if stop else _next_level(play.round),
+        moves=pack().moves,
+    )
+
+
+def _url(dealt: rules.Round, **more: Any) -> str:
+    return rounds.url("play.show", dealt, **more)
+
+
+def _next_level(dealt: rules.Round) -> str | None:
+    level = int(dealt.set) + 1
+    return url_for("play.show", kind=dealt.kind, level=level) if level in sorting.LEVELS else None

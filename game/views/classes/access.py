@@ -1,0 +1,157 @@
+"""Which class a visitor may see, and as what: by its code, by a seat, by the right to its desk.
+
+The cookie holds a key for each seat the tablet has taken, and a secret for each desk. Every view
+of a class begins with one of these helpers.
+"""
+
+import hmac
+import re
+import secrets
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+from typing import cast
+
+from flask import abort, current_app, make_response, render_template, request, session
+from werkzeug.exceptions import TooManyRequests
+
+from game.store import classrooms as classrounds
+from game.store import guesses, seats
+from game.store.classrooms import Classroom
+from game.store.db import Database, StoreBusy
+from game.store.seats import Seat
+
+MOST_KEPT = 16  # seats, and desks, of one cookie: a day of lessons, in about a kilobyte
+
+_TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
+_NO_LETTER = re.compile(r"[^A-Z]")
+
+
+def db() -> Database:
+    return cast(Database, current_app.extensions["db"])
+
+
+def now() -> float:
+    """The time, in seconds since 1970, by the app's clock."""
+    return cast(Callable[[], float], current_app.extensions["clock"])()
+
+
+# Finding a class --------------------------------------------------------------------------
+
+
+def room(name: str) -> Classroom:
+    """The class of a code, as it may be typed, or of a token. 404 when there is none, 429 when
+    too many were none, and a page that says goodbye when it has ended."""
+    found = look_up(name) or abort(404)
+    if found.ended:
+        goodbye = render_template("classes/over.html", code=found.code, desk=_secret(found.code))
+        abort(make_response(goodbye, 410))
+    return found
+
+
+def look_up(name: str) -> Classroom | None:
+    """The class of a code or token, or None, which counts as a guess; 429 when there were too many.
+    A right one is never refused: a school shares one address."""
+    found = classrounds.find(db(), name if _TOKEN.fullmatch(name) else tidy(name), now())
+    if found is None and guesses.fail(db(), source(), now()):
+        raise TooManyRequests(retry_after=guesses.WINDOW)
+    return found
+
+
+def tidy(code: str) -> str:
+    """A code as it was meant: its letters as plain capitals, whatever stands between them."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", code).upper())
+
+
+def source() -> str:
+    """Where a request comes from, as a hash that only this server can make, and only today."""
+    day = datetime.fromtimestamp(now(), UTC).date().isoformat()
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, f"{day} {_line(request.remote_addr or '')}".encode(), sha256).hexdigest()
+
+
+def _line(address: str) -> str:
+    """What an address shares with the others of whoever has it: of IPv6 a line is given the first
+    half, and makes up as many second halves as it likes."""
+    try:
+        given = ip_address(address)
+    except ValueError:  # a proxy may name its visitors as it likes
+        return address
+    if isinstance(given, IPv6Address):
+        given = given.ipv4_mapped or IPv6Address(int(given) >> 64 << 64)
+    return str(given)
+
+
+# A seat -----------------------------------------------------------------------------------
+
+
+def seat(found: Classroom) -> Seat | None:
+    """The seat of this tablet in a class."""
+    key = _kept("seats").get(found.code)
+    return seats.find(db(), found.code, key) if key else None
+
+
+def new_key() -> str:
+    """A key for a seat. The form that a seat is picked with carries it, so that it takes the same
+    seat however often it is sent."""
+    return secrets.token_urlsafe(16)
+
+
+def sit(found: Classroom, name: str, key: str) -> bool:
+    """Take a seat for this tablet; whether it was free."""
+    key = key if _TOKEN.fullmatch(key) else new_key()
+    taken = seats.take(db(), found.code, name, key, now())
+    if taken:
+        _keep("seats", found.code, key)
+    return taken
+
+
+def note_seen(seat: Seat) -> None:
+    """Note that a tablet is here. Where the store cannot write, the child may look all the same."""
+    with suppress(StoreBusy):
+        seats.see(db(), seat, now())
+
+
+# A desk -----------------------------------------------------------------------------------
+
+
+def desk(name: str) -> Classroom:
+    """The class of a code, for whoever has the right to its desk."""
+    found = room(name)
+    if not has_desk(found):
+        abort(make_response(render_template("classes/desk/locked.html", code=found.code), 403))
+    return found
+
+
+def has_desk(found: Classroom) -> bool:
+    """Whether this browser has the right to the desk of a class."""
+    secret = _secret(found.code)
+    return secret is not None and classrounds.holds_desk(db(), found.code, secret)
+
+
+def keep_desk(code: str, secret: str) -> None:
+    """Give this browser the right to a desk."""
+    _keep("desks", code, secret)
+
+
+def desk_secret(found: Classroom) -> str:
+    """The right to a desk, for the link its teacher may keep."""
+    return _secret(found.code) or abort(403)
+
+
+def _secret(code: str) -> str | None:
+    return _kept("desks").get(code)
+
+
+def _kept(what: str) -> dict[str, str]:
+    return dict(session.get(what, ()))
+
+
+def _keep(what: str, code: str, key: str) -> None:
+    """Keep a key in the cookie, with the last few others, oldest first."""
+    kept = _kept(what)
+    kept.pop(code, None)
+    session[what] = [*kept.items(), (code, key)][-MOST_KEPT:]

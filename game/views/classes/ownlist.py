@@ -1,0 +1,62 @@
+"""A teacher's own list: pasted or uploaded, looked through, shown, and played at once."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, render_template, request
+from werkzeug.wrappers import Response
+
+from game.content.model import Activity
+from game.content.ownlist import FEWEST, MOST, BrokenList, RowFault, read_list, write_list
+from game.rules.classes import state as classround
+from game.views.classes.desk import choices, open_class
+from game.views.shell import seed
+
+page = Blueprint("lists", __name__)
+
+Answer = str | Response | tuple[str, int]
+
+
+@page.get("/class/list")
+def show() -> str:
+    """Where to paste or upload a list."""
+    return _render()
+
+
+@page.post("/class/list")
+def check() -> Answer:
+    """The list as it would be played, or what to mend in it, row by row."""
+    return _read(lambda listed: _render(activities=listed, text=write_list(listed)))
+
+
+@page.post("/class/list/start")
+def start() -> Answer:
+    """Open a class with the list as it stands in the form, or say what to mend in it."""
+    way = request.form.get("way", "")
+
+    def play(listed: tuple[Activity, ...]) -> Response:
+        state = classround.from_list(listed, seed.fresh(), way)
+        return open_class(state, write_list(listed))
+
+    return _read(play)
+
+
+@page.errorhandler(413)
+def too_large(_error: Exception) -> Answer:
+    """Of a list that is too large nothing is read; the browser still has it."""
+    instead = f"a list of {FEWEST} to {MOST} rows: go back, and what you typed is still there"
+    return _render(faults=[RowFault(0, "is too large", instead)]), 413
+
+
+def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
+    """What was uploaded, else what was typed."""
+    file = request.files.get("file")
+    given = file.read() if file and file.filename else request.form.get("text", "")
+    try:
+        return go_on(read_list(given))
+    except BrokenList as broken:
+        text = given if isinstance(given, str) else given.decode("utf-8-sig", "replace")
+        return _render(text=text, faults=broken.faults), 422
+
+
+def _render(**more: object) -> str:
+    return render_template("classes/ownlist/page.html", fewest=FEWEST, most=MOST, **choices(), **more)

@@ -1,0 +1,69 @@
+"""The address of a round: ``/play/sort?level=1&seed=7``, and the same after ``/print``.
+
+A level is asked for, a set is a place; the seed deals the cards.
+"""
+
+from typing import Any
+
+from flask import abort, request, url_for
+
+from game.rules import kinds
+from game.rules.kinds import sort as sorting
+from game.rules.round import dealing
+from game.rules.round.play import Round
+from game.views import pack
+from game.views.alone import scorebook
+from game.views.shell import seed
+
+FREE = "sort"  # the kind of free play, whose sets are its levels
+SEEDS_TRIED = 60  # finds a level 1 round without a card of the last three, if not of the last six
+
+
+def asked(kind: str, name: str) -> Round:
+    """The round that was asked for, else 404; 400 when its seed is none."""
+    return _deal(kind, _name(kind, name), seed.asked())
+
+
+def fresh(kind: str, name: str) -> Round:
+    """A round that repeats as few as can be of the cards played of late."""
+    name = _name(kind, name)
+    alike = [
+        past
+        for past in scorebook.past(kind)
+        if past[0] == name or (is_level(kind, past[0]) and is_level(kind, name))
+    ]
+    seen = frozenset(card.id for past in alike for card in _deal(kind, *past).cards)
+    return dealing.freshest(
+        (_deal(kind, name, seed_) for seed_ in seed.fresh_ones(SEEDS_TRIED)), seen
+    )
+
+
+def address(dealt: Round) -> dict[str, Any]:
+    """A round's address without its seed."""
+    level = is_level(dealt.kind, dealt.set)
+    return {"kind": dealt.kind, "level" if level else "name": dealt.set}
+
+
+def url(endpoint: str, dealt: Round, **more: Any) -> str:
+    """The address of this very round at a page that shows rounds."""
+    return url_for(endpoint, **address(dealt), seed=dealt.seed, **more)
+
+
+def is_level(kind: str, name: str) -> bool:
+    """Whether a set is a level of free play."""
+    return kind == FREE and name in map(str, sorting.LEVELS)
+
+
+def _name(kind: str, name: str) -> str:
+    """The set asked for; free play without one is at a level, the first unless told."""
+    if kind != FREE or name:
+        return name
+    level = request.args.get("level", "1")
+    return level if is_level(kind, level) else abort(404)
+
+
+def _deal(kind: str, name: str, seed: int) -> Round:
+    try:
+        return kinds.deal(pack(), kind, name, seed)
+    except KeyError:
+        abort(404)

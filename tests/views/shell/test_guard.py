@@ -1,0 +1,125 @@
+"""What keeps a child safe: headers on everything, same origin on every post, small bodies."""
+
+import logging
+import re
+
+import pytest
+
+from game.views.shell.guard import LARGEST_BODY
+
+PAGES = ["/", "/play/sort?level=1&seed=7", "/grown-ups", "/nowhere", "/healthz"]
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_answer_carries_the_headers(client, url):
+    headers = client.get(url).headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy.pop("default-src") == "'none'"
+    for name in ("base-uri", "frame-ancestors", "object-src"):
+        assert policy.pop(name) == "'none'"
+    assert set(policy.values()) == {"'self'"}
+    assert {"script-src", "style-src", "img-src", "connect-src", "form-action"} <= policy.keys()
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    features = headers["Permissions-Policy"].split(", ")
+    assert {"camera=()", "microphone=()", "geolocation=()", "autoplay=(self)"} <= set(features)
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_https_is_kept_for_a_year(client):
+    headers = client.get("/", base_url="https://localhost").headers
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 303),
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "null"}, 303),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Origin": "http://localhost"}, 303),
+        ({"Origin": "http://localhost:81"}, 403),
+        ({"Origin": "https://elsewhere.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://[evil"}, 403),
+    ],
+)
+@pytest.mark.parametrize("url", ["/calm", "/grown-ups/clear"])
+def test_only_our_own_pages_may_post(client, url, headers, status):
+    assert client.post(url, headers=headers).status_code == status
+
+
+def test_a_move_from_another_site_changes_nothing(client, table):
+    shown = table()
+    form = shown.form(shown.hand()[0], "big")
+    answer = client.post(shown.url, data=form, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("url", ["/play/sort?level=1&seed=7", "/calm", "/grown-ups/clear"])
+def test_a_large_body_is_a_kind_413(client, url):
+    answer = client.post(url, data={"card": "x" * LARGEST_BODY})
+    assert answer.status_code == 413
+    assert "too much" in answer.text
+
+
+@pytest.mark.parametrize("url", ["/play/sort?level=1&seed=7", "/calm"])
+def test_a_body_of_unknown_length_is_a_413_too(client, url):
+    answer = client.post(url, headers={"Transfer-Encoding": "chunked"}, content_length=None)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/play/sort/extra", 404),
+        ("GET", "/%00", 404),
+        ("GET", "/static/../game/app.py", 404),
+        ("POST", "/", 405),
+        ("PUT", "/play/sort", 405),
+        ("GET", "/calm", 405),
+        ("DELETE", "/grown-ups", 405),
+    ],
+)
+def test_a_strange_request_gets_a_kind_page(client, method, url, status):
+    answer = client.open(url, method=method)
+    assert answer.status_code == status
+    assert f'data-error="{status}"' in answer.text
+    assert "Traceback" not in answer.text
+    assert ("Allow" in answer.headers) == (status == 405)
+
+
+def test_our_own_fault_is_a_kind_500_without_a_traceback(app, client, caplog):
+    app.add_url_rule("/trip", view_func=lambda: 1 / 0)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with caplog.at_level(logging.ERROR):
+        answer = client.get("/trip")
+    assert answer.status_code == 500
+    assert "It is not you." in answer.text
+    assert "division" not in answer.text
+    assert "division" in caplog.text, "we must hear of it"
+    assert not re.search(r"\d+\.\d+\.\d+\.\d+", caplog.text)
+
+
+def test_pages_are_never_kept_so_that_back_shows_the_truth(client):
+    assert client.get("/play/sort?level=1&seed=7").headers["Cache-Control"] == "no-store"
+
+
+def test_the_watcher_gets_ok(client):
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.text, answer.mimetype) == (200, "ok", "text/plain")
+
+
+def test_addresses_stay_out_of_the_development_servers_log(app, caplog):
+    with caplog.at_level(logging.INFO, "werkzeug"):
+        logging.getLogger("werkzeug").info(
+            '10.1.2.3 - - [01/Jan/2026 00:00:00] "GET / HTTP/1.1" 200'
+        )
+        logging.getLogger("werkzeug").info(" * Running on http://127.0.0.1:5000")
+    assert "10.1.2.3" not in caplog.text
+    assert "Running on" in caplog.text
