@@ -123,7 +123,9 @@ def ask_remove(code: str, id: int) -> str:
     seat = next((one for one in seats.of_class(access.db(), found.code) if one.id == id), None)
     if seat is None:
         abort(404)
-    return render_template("classes/desk/remove.html", room=found, id=id, name=seating.find(seat.name))
+    return render_template(
+        "classes/desk/remove.html", room=found, id=id, name=seating.find(seat.name)
+    )
 
 
 @page.get("/class/<code>/end")

@@ -59,4 +59,6 @@ def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
 
 
 def _render(**more: object) -> str:
-    return render_template("classes/ownlist/page.html", fewest=FEWEST, most=MOST, **choices(), **more)
+    return render_template(
+        "classes/ownlist/page.html", fewest=FEWEST, most=MOST, **choices(), **more
+    )
