@@ -22,7 +22,7 @@ from game.content.model import (
     Step,
     Stop,
 )
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.rules.round import play as rules
 from game.rules.round.play import (
     Card,
@@ -167,14 +167,14 @@ def _bins(ids: str) -> tuple[rules.Bin, ...]:
     return tuple(known.get(id, rules.Bin(id, _text(id), _text(id))) for id in ids.split())
 
 
-def class_of(written: str, **more) -> ClassRound:
+def class_of(written: str, **more) -> ClassState:
     """A class that plays a round of level 1, written as ``"together playing 2"``: how it answers,
     its phase, and the place of the card that is shown."""
     way, phase, at = f"{written} 0".split()[:3]
-    return replace(ClassRound("sort", "1", 7, way, phase=phase, at=int(at)), **more)
+    return replace(ClassState("sort", "1", 7, way, phase=phase, at=int(at)), **more)
 
 
-def draw_class(state: ClassRound) -> str:
+def draw_class(state: ClassState) -> str:
     """The same words again."""
     return f"{state.way} {state.phase} {state.at}"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Row, Select, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -37,6 +37,11 @@ class Database:
         """A transaction that only reads."""
         with self._transaction(write=False, wait=True) as connection:
             yield connection
+
+    def glance(self, statement: Select[Any], **asked: Any) -> Row[Any] | None:
+        """One row, quickly."""
+        with self.reading() as connection:
+            return connection.execute(statement, asked).one_or_none()
 
     @contextmanager
     def writing(self, wait: bool = True) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 from sqlalchemy import func, select
 
 from game.rules.classes.report import Answer
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.store import classrooms as classrounds
 from game.store import seats
 from game.store.classrooms import Opened
@@ -18,7 +18,7 @@ from game.store.tables import METADATA
 NOW = 1_700_000_000.0
 DAY, MINUTE = 24 * 60 * 60, 60
 
-ROUND = ClassRound("sort", "1", 7, "together")
+ROUND = ClassState("sort", "1", 7, "together")
 
 
 def opened(db: Database, now: float = NOW, listed: str = "", **state) -> Opened:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.content.model import BodyPart
-from game.rules.classes.state import ClassRound, is_revealed
+from game.rules.classes.state import ClassState, is_revealed, shown_card
 from game.rules.round.hints import Saying
 from game.rules.round.play import (
     Bin,
@@ -43,7 +43,7 @@ class Wall:
 # A child ----------------------------------------------------------------------------------
 
 
-def table(state: ClassRound, dealt: Round, mine: Mapping[str, str]) -> Play:
+def table(state: ClassState, dealt: Round, mine: Mapping[str, str]) -> Play:
     """The table of a child that plays card by card. ``mine`` is the bin it chose for a card.
 
     Cards before the one shown lie where they belong. The one shown is in the hand until it is
@@ -68,7 +68,7 @@ def _last(dealt: Round, shown: Card, mine: Mapping[str, str]) -> Move | None:
     return Move(shown, bin_, Verdict.LAID) if bin_ else None
 
 
-def say(state: ClassRound, play: Play) -> Saying | None:
+def say(state: ClassState, play: Play) -> Saying | None:
     """What a child that plays card by card is told: None while there is only the question."""
     card = shown_card(state, play.round)
     bin_ = play.last.bin if play.last else None
@@ -101,12 +101,7 @@ def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:
 # The wall and the desk --------------------------------------------------------------------
 
 
-def shown_card(state: ClassRound, dealt: Round) -> Card:
-    """The card that is shown when a class plays card by card."""
-    return dealt.cards[min(state.at, len(dealt.cards) - 1)]
-
-
-def wall(state: ClassRound, dealt: Round, counts: Mapping[str, int]) -> Wall:
+def wall(state: ClassState, dealt: Round, counts: Mapping[str, int]) -> Wall:
     """What everybody sees of the card that is shown. ``counts`` is how many chose each bin."""
     card = shown_card(state, dealt)
     if not is_revealed(state, state.at):

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from game.rules.classes import names as seating
 from game.rules.classes import report, sight
-from game.rules.classes.state import ClassRound, is_open
+from game.rules.classes.state import ClassState, is_open
 from game.rules.round import hints, letters
 from game.rules.round import play as rules
 from game.store import seats
@@ -144,7 +144,7 @@ def _render(found: Classroom, seat: Seat, template: str = "classes/child/page.ht
     )
 
 
-def _has_table(state: ClassRound) -> bool:
+def _has_table(state: ClassState) -> bool:
     """Whether a child has cards to move or to look at, not only the wall or its teacher."""
     if state.way == "bodies" or state.phase == "lobby":
         return False

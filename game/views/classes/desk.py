@@ -11,7 +11,7 @@ from game.content.ownlist import BrokenList, read_list
 from game.rules.classes import names as seating
 from game.rules.classes import report, sight
 from game.rules.classes import state as classround
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.rules.kinds.sort import LEVELS
 from game.store import classrooms as classrounds
 from game.store import seats
@@ -40,7 +40,7 @@ def start() -> Response:
     return open_class(_chosen())
 
 
-def open_class(state: ClassRound, own: str = "") -> Response:
+def open_class(state: ClassState, own: str = "") -> Response:
     """Open a class with its first round, and give this browser the right to its desk. ``own`` is
     the teacher's list as CSV."""
     classrounds.sweep(access.db(), access.now())
@@ -153,7 +153,7 @@ def choices() -> dict[str, object]:
     }
 
 
-def _chosen(own: str = "", played: Collection[str] = ()) -> ClassRound:
+def _chosen(own: str = "", played: Collection[str] = ()) -> ClassState:
     """The round that a form has chosen; 400 when there is none. ``own`` is the teacher's list."""
     kind, _, name = request.form.get("round", DEFAULT_ROUND).partition(".")
     way = request.form.get("way", DEFAULT_WAY)
@@ -167,14 +167,14 @@ def _chosen(own: str = "", played: Collection[str] = ()) -> ClassRound:
     return state
 
 
-def _acts(now: Lesson) -> dict[str, Callable[[ClassRound], ClassRound]]:
+def _acts(now: Lesson) -> dict[str, Callable[[ClassState], ClassState]]:
     """What the buttons of the desk do."""
 
-    def mixed(state: ClassRound) -> ClassRound:
+    def mixed(state: ClassState) -> ClassState:
         cards = tuple(card.id for card in report.mixed_up(now.report))
         return classround.follow(state, replace(state, cards=cards)) if cards else state
 
-    def another(state: ClassRound) -> ClassRound:
+    def another(state: ClassState) -> ClassState:
         before = classrounds.played(access.db(), now.code).union(state.cards)
         return classround.follow(state, _chosen(now.room.listed, before))
 

@@ -11,7 +11,7 @@ from game.content.model import Activity
 from game.content.ownlist import read_list
 from game.rules.classes import report, sight
 from game.rules.classes import state as classround
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.rules.round import letters
 from game.rules.round.play import Play, Round
 from game.store import classrooms as classrounds
@@ -36,7 +36,7 @@ class Lesson:
         return self.room.code
 
     @property
-    def state(self) -> ClassRound:
+    def state(self) -> ClassState:
         return self.room.round
 
     @cached_property

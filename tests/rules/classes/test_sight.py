@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules.classes.sight import Bar, Wall, bars, say, shown_card, table, wall
-from game.rules.classes.state import WAYS, ClassRound, is_revealed
+from game.rules.classes.state import WAYS, ClassState, is_revealed
 from game.rules.round.hints import Saying
 from game.rules.round.play import Play, Round, Spot, Verdict, hand, is_done, spot_of
 from tests.makers import class_of, draw, round_of
@@ -197,7 +197,7 @@ def test_the_next_card_is_on_the_wall_without_the_bars_of_the_one_before():
 
 
 @st.composite
-def scenes(draw) -> tuple[ClassRound, Round, dict[str, str]]:
+def scenes(draw) -> tuple[ClassState, Round, dict[str, str]]:
     """A class that goes card by card, its round, and what a child has chosen for some of the cards
     that were shown so far."""
     dealt = replace(draw(sorts()), shared=draw(st.sampled_from(["", "More than one is right!"])))
@@ -209,7 +209,7 @@ def scenes(draw) -> tuple[ClassRound, Round, dict[str, str]]:
     return class_of(f"{draw(st.sampled_from(['together', 'bodies']))} {phase} {at}"), dealt, mine
 
 
-def elsewhere(state: ClassRound, dealt: Round) -> Round:
+def elsewhere(state: ClassState, dealt: Round) -> Round:
     """The same round, but each card that is not revealed belongs elsewhere, and says so."""
     all_ = frozenset(bin_.id for bin_ in dealt.bins)
     cards = [

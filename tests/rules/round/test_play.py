@@ -14,7 +14,7 @@ from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
 from game.rules.classes.names import SeatName
 from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
 from game.rules.classes.sight import Bar, Wall
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.rules.journey import Carrier, Part
 from game.rules.round.hints import Saying
 from game.rules.round.play import (
@@ -47,7 +47,7 @@ from tests.makers import draw, pairs_of, play_of, round_of
     "value",
     [
         *(Bin, Card, Round, Spot, Move, Play, Score, Saying, Part, Carrier),
-        *(ClassRound, Bar, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
+        *(ClassState, Bar, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
         *(Activity, Pack, SortSet, MatchSet, OrderSet, Stop),
     ],
 )
