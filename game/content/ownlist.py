@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from game.content.csvfile import Row, bare_cell, decoded, split
 from game.content.csvfile import safe_cell as safe_cell
-from game.content.entries import FIELDS
-from game.content.fields import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
+from game.content.door.entries import FIELDS
+from game.content.door.fields import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
 from game.content.model import Activity, Movement
 
 FEWEST, MOST = 3, 60  # rows of a list, without the one that names the columns

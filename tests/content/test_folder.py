@@ -5,9 +5,9 @@ Each of them may be left out. Each fault is told with its file, line, entry and 
 
 import pytest
 
-from game.content.entries import BinFields, FactFields, MoveFields
-from game.content.fields import advice
-from game.content.load import load
+from game.content.door.entries import BinFields, FactFields, MoveFields
+from game.content.door.fields import advice
+from game.content.door.load import load
 from game.content.model import FACTS, Fact, Move
 from game.settings import CONTENT
 from tests.content.author import ACTIVITIES, MOVES, SOUND, told, write

@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
+from game.content.door.sets import fits_too, overlap
 from game.content.model import FACTS, About, MatchSet, OrderSet, SortSet
-from game.content.sets import fits_too, overlap
 from game.rules.journey import carried
 from game.rules.kinds import deal
 from game.rules.play import begin, hand, home, is_done, judge, place

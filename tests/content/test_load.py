@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import game
-from game.content.entries import FIELDS
-from game.content.faults import BrokenContent
-from game.content.load import load
+from game.content.door.entries import FIELDS
+from game.content.door.faults import BrokenContent
+from game.content.door.load import load
+from game.content.door.yamlfile import LARGEST_FILE
 from game.content.model import Pack
-from game.content.yamlfile import LARGEST_FILE
 from game.rules.play import begin, hand, is_done, place
 from game.rules.sorting import LEVELS, deal
 from tests.content.author import (

@@ -11,7 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from game.content.csvfile import bare_cell, safe_cell
-from game.content.entries import FIELDS
+from game.content.door.entries import FIELDS
 from game.content.model import Activity
 from game.content.ownlist import BrokenList, RowFault, read_list, write_list
 from tests.content.author import quick

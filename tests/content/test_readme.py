@@ -6,12 +6,11 @@ import textwrap
 
 import pytest
 
-from game.content import load as door
-from game.content.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
-from game.content.fields import LONGEST_WORD, advice
-from game.content.load import load
-from game.content.model import Activity, Bin, Fact, Move, Note, Page, Pair, SortCard, Step
-from game.content.stopfields import (
+from game.content.door import load as door
+from game.content.door.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
+from game.content.door.fields import LONGEST_WORD, advice
+from game.content.door.load import load
+from game.content.door.stopfields import (
     ActivitySortFields,
     CardFields,
     MatchFields,
@@ -24,6 +23,7 @@ from game.content.stopfields import (
     StepFields,
     StopFields,
 )
+from game.content.model import Activity, Bin, Fact, Move, Note, Page, Pair, SortCard, Step
 from game.rules import matching, ordering, sorting
 from game.settings import CONTENT
 from tests.makers import activity, in_yaml

@@ -5,11 +5,10 @@ Each fault is made by a small change to ``stop.yaml``, a stop that is as short a
 
 import pytest
 
-from game.content.entries import BinFields
-from game.content.fields import advice
-from game.content.load import load
-from game.content.model import Bin, MatchSet, OrderSet, Pair, SortCard, SortSet, Step
-from game.content.stopfields import (
+from game.content.door.entries import BinFields
+from game.content.door.fields import advice
+from game.content.door.load import load
+from game.content.door.stopfields import (
     ActivitySortFields,
     CardFields,
     MatchFields,
@@ -18,6 +17,7 @@ from game.content.stopfields import (
     SortFields,
     StepFields,
 )
+from game.content.model import Bin, MatchSet, OrderSet, Pair, SortCard, SortSet, Step
 from game.rules.kinds import deal
 from tests.content.author import (
     ACTIVITIES,

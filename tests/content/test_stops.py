@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.content.fields import advice
-from game.content.load import load
+from game.content.door.fields import advice
+from game.content.door.load import load
+from game.content.door.stopfields import NoteFields, PageFields, StopFields
 from game.content.model import Note, Page, Stop
-from game.content.stopfields import NoteFields, PageFields, StopFields
 from tests.content.author import (
     ACTIVITIES,
     MOVES,

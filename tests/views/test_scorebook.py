@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules import play as rules
 from game.rules.sorting import LEVELS, deal

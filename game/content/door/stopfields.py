@@ -4,8 +4,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
-from game.content.entries import BinFields
-from game.content.fields import (
+from game.content.door.entries import BinFields
+from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_NOTE,
     LONGEST_SAYING,

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.content.faults import Fault
-from game.content.fields import advice, read
+from game.content.door.faults import Fault
+from game.content.door.fields import advice, read
+from game.content.door.stopfields import (
+    ActivitySortFields,
+    MatchFields,
+    OrderFields,
+    RoundFields,
+    SortFields,
+    StepFields,
+)
+from game.content.door.yamlfile import Entry, doubled
 from game.content.model import (
     Activity,
     Bin,
@@ -17,15 +26,6 @@ from game.content.model import (
     SortSet,
     Step,
 )
-from game.content.stopfields import (
-    ActivitySortFields,
-    MatchFields,
-    OrderFields,
-    RoundFields,
-    SortFields,
-    StepFields,
-)
-from game.content.yamlfile import Entry, doubled
 
 LEAST_OF_EACH = 2  # cards of a bin, so that a round is never about one bin alone
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from typing import Any
 
-from game.content.faults import Fault
-from game.content.fields import advice, is_emoji, read
+from game.content.door.faults import Fault
+from game.content.door.fields import advice, is_emoji, read
+from game.content.door.sets import Known, round_
+from game.content.door.stopfields import (
+    NoteFields,
+    PageFields,
+    StopFields,
+)
+from game.content.door.yamlfile import Entry, doubled
 from game.content.model import (
     Move,
     Note,
     Page,
     Stop,
 )
-from game.content.sets import Known, round_
-from game.content.stopfields import (
-    NoteFields,
-    PageFields,
-    StopFields,
-)
-from game.content.yamlfile import Entry, doubled
 
 TOPICS = ("stop", "story", "rounds", "note")
 

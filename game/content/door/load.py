@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from game.content import stops
-from game.content.entries import FIELDS, activity, bin_, fact, move
-from game.content.faults import BrokenContent, Fault
+from game.content.door import stops
+from game.content.door.entries import FIELDS, activity, bin_, fact, move
+from game.content.door.faults import BrokenContent, Fault
+from game.content.door.sets import Known
+from game.content.door.yamlfile import Entry, doubled, read_entries
 from game.content.model import Activity, Bin, Fact, Level, Move, Pack, Stop
-from game.content.sets import Known
-from game.content.yamlfile import Entry, doubled, read_entries
 from game.settings import CONTENT, HOME
 
 ACTIVITIES = "activities.yaml"
