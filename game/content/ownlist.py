@@ -158,7 +158,16 @@ def _named(row: Row, columns: tuple[str, ...]) -> dict[str, str]:
 def _activity(nth: int, cells: dict[str, str]) -> Activity:
     text, movement = _tidy(cells["text"]), _MOVEMENTS[_word(cells["movement"])]
     why = _tidy(cells["why"]) or _WHYS[movement]
-    return Activity(f"own-{nth}", text, _monogram(text), movement, (), 1, why, SOURCE)
+    return Activity(
+        id=f"own-{nth}",
+        text=text,
+        picture=_monogram(text),
+        movement=movement,
+        uses=(),
+        level=1,
+        why=why,
+        source=SOURCE,
+    )
 
 
 def _movement(cells: dict[str, str]) -> Movement | None:

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
+from game.content.kinds.match import MatchSet
+from game.content.kinds.order import OrderSet
+from game.content.kinds.sort import SortSet
+from game.content.model import Activity, Pack, Stop
 from game.rules.classround import ClassRound
 from game.rules.hints import Saying
 from game.rules.journey import Carrier, Part
