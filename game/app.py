@@ -12,7 +12,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views.alone import breaks, grownups, home, journey, play, printing, scorebook
@@ -31,7 +31,7 @@ A_YEAR = 365 * 24 * 60 * 60
 def create_app(settings: Settings | None = None) -> Flask:
     """The game, ready to serve.
 
-    :raises game.content.faults.BrokenContent: when the content folder cannot be played.
+    :raises game.content.door.faults.BrokenContent: when the content folder cannot be played.
     """
     settings = settings or from_environment()
     static = HOME / "static"

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as laws
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT, Settings
 from game.store import db as database
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from game.content.csvfile import Row, bare_cell, decoded, split
 from game.content.csvfile import safe_cell as safe_cell
-from game.content.entries import FIELDS
-from game.content.fields import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
+from game.content.door.entries import FIELDS
+from game.content.door.fields import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
 from game.content.model import Activity, Movement
 
 FEWEST, MOST = 3, 60  # rows of a list, without the one that names the columns
@@ -158,7 +158,16 @@ def _named(row: Row, columns: tuple[str, ...]) -> dict[str, str]:
 def _activity(nth: int, cells: dict[str, str]) -> Activity:
     text, movement = _tidy(cells["text"]), _MOVEMENTS[_word(cells["movement"])]
     why = _tidy(cells["why"]) or _WHYS[movement]
-    return Activity(f"own-{nth}", text, _monogram(text), movement, (), 1, why, SOURCE)
+    return Activity(
+        id=f"own-{nth}",
+        text=text,
+        picture=_monogram(text),
+        movement=movement,
+        uses=(),
+        level=1,
+        why=why,
+        source=SOURCE,
+    )
 
 
 def _movement(cells: dict[str, str]) -> Movement | None:

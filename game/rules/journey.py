@@ -6,8 +6,13 @@ What has been done is a set of keys, one a part: ``sort.big-movers``, ``move.big
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from game.content.model import MatchSet, Move, OrderSet, Pack, Set, Stop
 from game.rules.round.dealing import shuffled
+=======
+from game.content.model import Move, Pack, Stop
+from game.rules.dealing import shuffled
+>>>>>>> content
 
 
 @dataclass(frozen=True)
@@ -100,15 +105,5 @@ def _carriers(pack: Pack) -> Iterator[tuple[tuple[str, ...], Carrier]]:
         for note in stop.note:
             yield note.facts, Carrier("Note", note.title, stop)
         for one in stop.rounds:
-            for facts, words in _words(one):
+            for facts, words in one.carriers:
                 yield facts, Carrier(f"Round {one.title}", words, stop)
-
-
-def _words(one: Set) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The facts and the words of each card of a set."""
-    if isinstance(one, MatchSet):
-        yield from ((pair.facts, f"{pair.left}: {pair.right}") for pair in one.pairs)
-    elif isinstance(one, OrderSet):
-        yield from ((step.facts, step.text) for step in one.steps)
-    else:
-        yield from ((card.facts, card.text) for card in one.cards)

@@ -11,15 +11,25 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from game.content.csvfile import bare_cell, safe_cell
-from game.content.entries import FIELDS
+from game.content.door.entries import FIELDS
 from game.content.model import Activity
 from game.content.ownlist import BrokenList, RowFault, read_list, write_list
 from tests.content.author import quick
+from tests.makers import activity
 
 SOUND = "Hop,big,Your legs push.\nDraw,small,Your fingers steer.\nJuggle,both,Arms and hands.\n"
 HEAD = f"text,movement,why\n{SOUND}"
 READ = tuple(
-    Activity(f"own-{nth}", text, text[0], movement, (), 1, why, "Your own list")
+    Activity(
+        id=f"own-{nth}",
+        text=text,
+        picture=text[0],
+        movement=movement,
+        uses=(),
+        level=1,
+        why=why,
+        source="Your own list",
+    )
     for nth, text, movement, why in [
         (1, "Hop", "big", "Your legs push."),
         (2, "Draw", "small", "Your fingers steer."),
@@ -491,7 +501,7 @@ def test_a_cell_that_no_spreadsheet_runs_stays_as_it_is(text):
 @quick
 @given(st.lists(st.tuples(plain, plain), min_size=1, max_size=3))
 def test_no_spreadsheet_finds_a_formula_in_what_is_written(separator, pairs):
-    written = write_list(Activity("a", text, "A", "big", (), 1, why, "") for text, why in pairs)
+    written = write_list(activity("a", text=text, why=why) for text, why in pairs)
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator):
         assert not any(cell.lstrip(' "')[:1] in ("=", "+", "-", "@") for cell in row)
 

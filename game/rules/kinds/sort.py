@@ -4,11 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
+<<<<<<< HEAD:game/rules/kinds/sort.py
 from game.content.model import Activity, Bin, Pack, SortCard, SortSet
 from game.rules.round import play
 from game.rules.round.dealing import find, rank, shuffled
 from game.rules.round.play import Card, Round
+=======
+from game.content.model import Activity, Bin, Pack
+from game.rules import play
+from game.rules.dealing import find, rank, shuffled
+from game.rules.play import Card, Round
+>>>>>>> content:game/rules/sorting.py
+
+if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
+    from game.content.kinds.sort import SortCard, SortSet
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     for level in LEVELS:
         if str(level) == name:
             return _deal_level(pack, level, seed)
-    return _deal_set(find(pack, SortSet, name), seed)
+    return _deal_set(find(pack, "sort", name), seed)
 
 
 def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> Round:
@@ -42,7 +53,7 @@ def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> R
     return _round_of("list", seed, "Our own cards", cards, into, 1)
 
 
-def _deal_set(chosen: SortSet, seed: int) -> Round:
+def _deal_set(chosen: "SortSet", seed: int) -> Round:
     """The kinds of cards there are take turns until there are enough."""
     turn: Counter[frozenset[str]] = Counter()
     order: list[tuple[int, SortCard]] = []
@@ -98,8 +109,7 @@ def _round_of(
 
 
 def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
-    both = one.movement == "both"
-    fits = frozenset(bin_.id for bin_ in bins) if both else frozenset([one.movement])
+    fits = frozenset(one.fits(bins))
     return Card(one.id, one.text, one.picture, one.uses, one.why, one.why, fits)
 
 

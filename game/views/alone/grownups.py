@@ -5,7 +5,7 @@ from typing import get_args
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from game.content.entries import FIELDS
+from game.content.door.entries import FIELDS
 from game.content.model import About
 from game.rules.journey import carried
 from game.rules.kinds.sort import LEVELS

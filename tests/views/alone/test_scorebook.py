@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules.kinds.sort import LEVELS, deal
 from game.rules.round import play as rules

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT
 from tests.solver import right_moves
 from tests.views.people import Pupil, every_round, said

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
-from game.content import stops
-from game.content.entries import FIELDS, activity, bin_, fact, move
-from game.content.faults import BrokenContent, Fault
+from game.content.door import stops
+from game.content.door.entries import FIELDS, activity, bin_, fact, move
+from game.content.door.faults import BrokenContent, Fault
+from game.content.door.rounds import Known
+from game.content.door.yamlfile import Entry, doubled, read_entries
 from game.content.model import Activity, Bin, Fact, Level, Move, Pack, Stop
-from game.content.sets import Known
-from game.content.yamlfile import Entry, doubled, read_entries
 from game.settings import CONTENT, HOME
 
 ACTIVITIES = "activities.yaml"
@@ -39,7 +39,7 @@ def load(folder: Path) -> Pack:
     broken = frozenset(one.name for one in entries) - {one.id for one in activities}
     entries, moves = _moves(folder, activities, broken, faults)
     broken |= frozenset(one.name for one in entries) - {one.id for one in moves}
-    pack = Pack(activities, bins, moves, facts=_facts(folder, faults))
+    pack = Pack(activities=activities, bins=bins, moves=moves, facts=_facts(folder, faults))
     journey = _stops(folder, pack, broken, faults)
     if faults:
         raise BrokenContent(faults)

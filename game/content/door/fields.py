@@ -8,9 +8,9 @@ from typing import Annotated, TypeVar, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from game.content.faults import Fault
+from game.content.door.faults import Fault
+from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, BodyPart
-from game.content.yamlfile import Entry
 
 LONGEST_TEXT = 32  # letters that fit a card in two lines
 LONGEST_WORD = 12  # letters that fit one line of a card on a phone

@@ -4,8 +4,8 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from game.content.faults import Fault
-from game.content.fields import (
+from game.content.door.faults import Fault
+from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_SOURCE,
     LONGEST_TEXT,
@@ -26,8 +26,8 @@ from game.content.fields import (
     advice,
     read,
 )
+from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Level, Look, Move, Movement
-from game.content.yamlfile import Entry
 
 
 class ActivityFields(Fields):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from game.content.faults import BrokenContent, Fault
+from game.content.door.faults import BrokenContent, Fault
 
 LARGEST_FILE = 1_000_000  # bytes; the shared file is about 50 kB
 

@@ -1,25 +1,69 @@
-"""The files of the journey, one a stop: read, and held together."""
+"""The files of the journey, one a stop: what an author may write, read, and held together."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, get_args
 
-from game.content.faults import Fault
-from game.content.fields import advice, is_emoji, read
-from game.content.model import (
-    Move,
-    Note,
-    Page,
-    Stop,
+from pydantic import Field
+
+from game.content.door.faults import Fault
+from game.content.door.fields import (
+    FACTS_ADVICE,
+    LONGEST_NOTE,
+    LONGEST_SAYING,
+    LONGEST_WHY,
+    Facts,
+    Fields,
+    Name,
+    OwnName,
+    Paragraph,
+    Saying,
+    Why,
+    advice,
+    is_emoji,
+    read,
 )
-from game.content.sets import Known, round_
-from game.content.stopfields import (
-    NoteFields,
-    PageFields,
-    StopFields,
-)
-from game.content.yamlfile import Entry, doubled
+from game.content.door.rounds import ID, Known
+from game.content.door.yamlfile import Entry, doubled
+from game.content.kinds import round_
+from game.content.model import About, Guide, Move, Note, Page, Stop
 
 TOPICS = ("stop", "story", "rounds", "note")
+
+
+class StopFields(Fields):
+    id: OwnName = Field(description=ID)
+    title: Annotated[Saying, Field(max_length=24)] = Field(
+        description="its name in at most 24 letters"
+    )
+    guide: Guide = Field(description=f"who leads it, one of: {', '.join(get_args(Guide))}")
+    line: Why = Field(
+        description=f"what it is about, one sentence of at most {LONGEST_WHY} letters"
+    )
+    moves: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)] = Field(
+        description="the ids of a big move and of a small one, like [march, tap]"
+    )
+
+
+class PageFields(Fields):
+    id: Name = Field(description=ID)
+    words: Saying = Field(
+        description=f"one or two short sentences of at most {LONGEST_SAYING} letters"
+    )
+    picture: Annotated[str, Field(min_length=1)] = Field(
+        description="one emoji, or the name of a drawing in static/art/story"
+    )
+    alt: Why = Field(description=f"what the picture shows in at most {LONGEST_WHY} letters")
+    facts: Facts = Field((), description=FACTS_ADVICE)
+
+
+class NoteFields(Fields):
+    id: Name = Field(description=ID)
+    about: About = Field(description=f"one of: {', '.join(get_args(About))}")
+    title: Annotated[Saying, Field(max_length=80)] = Field(
+        description="a heading of at most 80 letters"
+    )
+    text: Paragraph = Field(description=f"a paragraph of at most {LONGEST_NOTE} letters")
+    facts: Facts = Field((), description=FACTS_ADVICE)
 
 
 def stop(
