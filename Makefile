@@ -5,6 +5,7 @@
 #   make test            set up what is missing, a browser included, then run every test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
+#   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
 PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
@@ -20,7 +21,7 @@ PORT ?= 5000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play test check bench lock clean
+.PHONY: play test check bench messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -47,6 +48,13 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m bench.weight
 	$(PY) -m bench.speed
 	$(PY) -m bench.store
+
+messages: $(VENV)/.play
+	@mkdir -p game/translations
+	@$(PY) -m babel.messages.frontend --quiet extract --mapping pyproject.toml --keywords lazy_gettext \
+		--add-comments Translators: --no-wrap --project "Leap & Pinch" --version "" \
+		--output-file game/translations/messages.pot .
+	@echo "A new language is this file with its words: game/translations/<language>/LC_MESSAGES/messages.po"
 
 lock:
 	@.ci/lock "$(PY)"

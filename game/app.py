@@ -22,7 +22,7 @@ from game.views.classes import join
 from game.views.classes import links as address
 from game.views.classes import ownlist as lists
 from game.views.classes import results as handouts
-from game.views.shell import assets, errors, guard
+from game.views.shell import assets, errors, guard, language
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         COMPRESS_BR_LEVEL=6,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
     app.jinja_env.globals["calm"] = scorebook.calm

@@ -15,6 +15,9 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 CONTENT = HOME / ("content_files" if _PACKED else "content")
 INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "instance"
 
+ENGLISH = "en"  # what the words of the code are written in
+TRANSLATIONS = _PACKAGE / "translations"
+
 DATABASES = ("postgresql", "postgres", "sqlite")
 
 
@@ -33,12 +36,26 @@ class Settings:
     """Where classes are kept; None means a SQLite file in the instance folder."""
     behind_proxy: bool = False
     """Trust one proxy's word on the address and on HTTPS."""
+    language: str = ENGLISH
+    """What all pages are written in; content says for itself what it is written in."""
+
+
+def catalog(language: str) -> Path:
+    """Where the words of a language are kept."""
+    return TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are: English, and each that has a catalog."""
+    found = TRANSLATIONS.glob(str(Path("*", "LC_MESSAGES", "messages.po")))
+    return ENGLISH, *sorted(file.parents[1].name for file in found)
 
 
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings as the environment gives them; what is unset or empty keeps its default.
 
-    :raises ValueError: when PORT is no port number, or DATABASE_URL names no database we know.
+    :raises ValueError: when PORT is no port number, or DATABASE_URL names no database we know, or
+        GAME_LANGUAGE no language we have.
     """
     port = env.get("PORT") or "5000"
     if not (port.isdecimal() and 0 < int(port) < 65536):
@@ -49,6 +66,9 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
             "DATABASE_URL does not begin like one. "
             "Instead: postgresql://user:password@host/database, or nothing for a file of our own"
         )
+    language = env.get("GAME_LANGUAGE") or ENGLISH
+    if language not in languages():
+        raise ValueError(f"GAME_LANGUAGE is {language!r}. Instead: one of {', '.join(languages())}")
     return Settings(
         host=env.get("HOST") or "127.0.0.1",
         port=int(port),
@@ -57,4 +77,5 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         secret_key=env.get("SECRET_KEY") or None,
         database_url=database_url,
         behind_proxy=env.get("BEHIND_PROXY") == "1",
+        language=language,
     )

@@ -68,9 +68,10 @@ def test_settings_come_from_the_environment():
         "SECRET_KEY": "hush",
         "DATABASE_URL": "postgresql://me@here/classes",
         "BEHIND_PROXY": "1",
+        "GAME_LANGUAGE": "en",
     }
     database = "postgresql://me@here/classes"
-    expected = Settings("0.0.0.0", 8123, Path("own"), Path("kept"), "hush", database, True)
+    expected = Settings("0.0.0.0", 8123, Path("own"), Path("kept"), "hush", database, True, "en")
     assert from_environment(env) == expected
     assert from_environment(dict.fromkeys(env, "")) == from_environment({}) == Settings()
 
@@ -80,6 +81,12 @@ def test_a_port_that_is_none_is_explained(port, capsys, monkeypatch):
     monkeypatch.setenv("PORT", port)
     assert main(["serve"]) == 1
     assert "a number from 1 to 65535" in capsys.readouterr().err
+
+
+def test_a_language_that_is_none_is_explained(capsys, monkeypatch):
+    monkeypatch.setenv("GAME_LANGUAGE", "tlh")
+    assert main(["serve"]) == 1
+    assert "GAME_LANGUAGE is 'tlh'. Instead: one of en" in capsys.readouterr().err
 
 
 def test_a_database_that_is_none_is_explained(capsys, monkeypatch):
