@@ -48,6 +48,7 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m bench.weight
 	$(PY) -m bench.speed
 	$(PY) -m bench.store
+	$(PY) -m bench.server
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations
