@@ -6,13 +6,8 @@ What has been done is a set of keys, one a part: ``sort.big-movers``, ``move.big
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from game.content.model import MatchSet, Move, OrderSet, Pack, Set, Stop
-from game.rules.round.dealing import shuffled
-=======
 from game.content.model import Move, Pack, Stop
-from game.rules.dealing import shuffled
->>>>>>> content
+from game.rules.round.dealing import shuffled
 
 
 @dataclass(frozen=True)

@@ -125,7 +125,6 @@ def kept(connection: Connection, code: str, state: ClassState, seat: int | None 
     asked = {"code": code, "number": state.number, "seat": seat}
     some = "class" if seat is None else "seat"
     answers = connection.execute(_ANSWERS[some], asked)
-    tallies = connection.execute(_TALLIES, asked) if seat is None else ()
     bodies = () if state.way.on_tablets else connection.execute(_TALLIES, asked)
     plays = () if state.way.in_turn else connection.execute(_PLAYS[some], asked)
     return Kept(

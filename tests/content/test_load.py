@@ -19,14 +19,8 @@ from game.content.door.faults import BrokenContent
 from game.content.door.load import load
 from game.content.door.yamlfile import LARGEST_FILE
 from game.content.model import Pack
-<<<<<<< HEAD
-from game.content.yamlfile import LARGEST_FILE
 from game.rules.kinds.sort import LEVELS, deal
 from game.rules.round.play import begin, hand, is_done, place
-=======
-from game.rules.play import begin, hand, is_done, place
-from game.rules.sorting import LEVELS, deal
->>>>>>> content
 from tests.content.author import (
     ACTIVITIES,
     SOUND,

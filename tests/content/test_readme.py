@@ -6,29 +6,6 @@ import textwrap
 
 import pytest
 
-<<<<<<< HEAD
-from game.content import load as door
-from game.content.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
-from game.content.fields import LONGEST_WORD, advice
-from game.content.load import load
-from game.content.model import Activity, Bin, Fact, Move, Note, Page, Pair, SortCard, Step
-from game.content.stopfields import (
-    ActivitySortFields,
-    CardFields,
-    MatchFields,
-    NoteFields,
-    OrderFields,
-    PageFields,
-    PairFields,
-    RoundFields,
-    SortFields,
-    StepFields,
-    StopFields,
-)
-from game.rules.kinds import match as matching
-from game.rules.kinds import order as ordering
-from game.rules.kinds import sort as sorting
-=======
 from game.content.door import load as door
 from game.content.door.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
 from game.content.door.fields import LONGEST_WORD, advice
@@ -40,8 +17,9 @@ from game.content.kinds.match import MatchFields, Pair, PairFields
 from game.content.kinds.order import OrderFields, Step, StepFields
 from game.content.kinds.sort import ActivitySortFields, CardFields, SortCard, SortFields
 from game.content.model import Activity, Bin, Fact, Move, Note, Page
-from game.rules import matching, ordering, sorting
->>>>>>> content
+from game.rules.kinds import match as matching
+from game.rules.kinds import order as ordering
+from game.rules.kinds import sort as sorting
 from game.settings import CONTENT
 from tests.makers import activity, in_yaml
 

@@ -12,6 +12,9 @@ KINDS: dict[str, Callable[[Pack, str, int], Round]] = {
     "order": order.deal,
 }
 
+IN_TURN = {"sort"}
+"""The kinds whose cards a class can also play one by one, all at the same time."""
+
 
 def deal(pack: Pack, kind: str, name: str, seed: int) -> Round:
     """The round of a kind, a set and a seed.

@@ -1,16 +1,10 @@
 """Matching: pairs to find. A left card is the card, its right partner the bin it fits."""
 
-<<<<<<< HEAD:game/rules/kinds/match.py
-from game.content.model import MatchSet, Pack
-from game.rules.round.dealing import find, shuffled
-from game.rules.round.play import Bin, Card, Round
-=======
 from typing import TYPE_CHECKING
 
 from game.content.model import Pack
-from game.rules.dealing import find, shuffled
-from game.rules.play import Bin, Card, Round
->>>>>>> content:game/rules/matching.py
+from game.rules.round.dealing import find, shuffled
+from game.rules.round.play import Bin, Card, Round
 
 if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
     from game.content.kinds.match import MatchSet

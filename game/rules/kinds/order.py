@@ -1,16 +1,10 @@
 """Ordering: steps laid in places, judged together. Steps that tie may change places."""
 
-<<<<<<< HEAD:game/rules/kinds/order.py
-from game.content.model import OrderSet, Pack, Step
-from game.rules.round.dealing import find, shuffled
-from game.rules.round.play import Bin, Card, Round
-=======
 from typing import TYPE_CHECKING
 
 from game.content.model import Pack
-from game.rules.dealing import find, shuffled
-from game.rules.play import Bin, Card, Round
->>>>>>> content:game/rules/ordering.py
+from game.rules.round.dealing import find, shuffled
+from game.rules.round.play import Bin, Card, Round
 
 if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
     from game.content.kinds.order import OrderSet, Step

@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD:game/rules/kinds/sort.py
-from game.content.model import Activity, Bin, Pack, SortCard, SortSet
+from game.content.model import Activity, Bin, Pack
 from game.rules.round import play
 from game.rules.round.dealing import find, rank, shuffled
 from game.rules.round.play import Card, Round
-=======
-from game.content.model import Activity, Bin, Pack
-from game.rules import play
-from game.rules.dealing import find, rank, shuffled
-from game.rules.play import Card, Round
->>>>>>> content:game/rules/sorting.py
 
 if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
     from game.content.kinds.sort import SortCard, SortSet

@@ -5,13 +5,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, Protocol, TypeVar
 
-<<<<<<< HEAD:game/rules/round/dealing.py
-from game.content.model import MatchSet, OrderSet, Pack, SortSet
-from game.rules.round.play import Round
-=======
 from game.content.model import Pack
-from game.rules.play import Round
->>>>>>> content:game/rules/dealing.py
+from game.rules.round.play import Round
 
 
 class Named(Protocol):

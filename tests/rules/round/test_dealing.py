@@ -5,14 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<< HEAD:tests/rules/round/test_dealing.py
-from game.content.model import MatchSet, OrderSet, SortSet
 from game.rules.round.dealing import find, freshest, only, rank, shuffled
 from game.rules.round.play import Round, begin, hand, is_done, place
-=======
-from game.rules.dealing import find, freshest, only, rank, shuffled
-from game.rules.play import Round, begin, hand, is_done, place
->>>>>>> content:tests/rules/test_dealing.py
 from tests.makers import (
     activity,
     draw,

@@ -4,14 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-<<<<<<< HEAD:tests/rules/round/test_leaves.py
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules.round import leaves
-=======
-from game.content.door.load import load
-from game.rules import kinds, leaves
->>>>>>> content:tests/rules/test_leaves.py
 from game.settings import CONTENT
 from tests.makers import laid_of, pairs_of, round_of
 

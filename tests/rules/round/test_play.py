@@ -10,20 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-<<<<<<< HEAD:tests/rules/round/test_play.py
-from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
-from game.rules.classes.names import SeatName
-from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
-from game.rules.classes.sight import Bar, Wall
-from game.rules.classes.state import ClassState
-=======
 from game.content.kinds.match import MatchSet
 from game.content.kinds.order import OrderSet
 from game.content.kinds.sort import SortSet
 from game.content.model import Activity, Pack, Stop
-from game.rules.classround import ClassRound
-from game.rules.hints import Saying
->>>>>>> content:tests/rules/test_play.py
+from game.rules.classes.names import SeatName
+from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
+from game.rules.classes.sight import Bar, Wall
+from game.rules.classes.state import ClassState
 from game.rules.journey import Carrier, Part
 from game.rules.round.hints import Saying
 from game.rules.round.play import (
