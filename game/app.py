@@ -15,16 +15,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
-from game.views.alone import breaks, grownups, home, journey, play, printing, scorebook
-from game.views.classes import child as classround
-from game.views.classes import desk as teacher
-from game.views.classes import join
-from game.views.classes import links as address
-from game.views.classes import ownlist as lists
-from game.views.classes import results as handouts
-from game.views.shell import assets, errors, guard, language
+from game.views import alone, classes
+from game.views.alone import scorebook
+from game.views.shell import assets, cookie, errors, guard, language
 
-CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -46,8 +40,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time
+    app.extensions["edition"] = _fingerprint(static)
     app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
-    app.session_interface = scorebook.Cookie()
     app.config.update(
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
@@ -63,8 +57,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     Htmx(app)
     Compress(app)
     app.jinja_env.globals["calm"] = scorebook.calm
-    for room in (home, journey, breaks, play, grownups, printing, *CLASS):
-        app.register_blueprint(room.page)
+    cookie.init_app(app)
+    alone.init_app(app)
+    classes.init_app(app)
     assets.init_app(app)
     guard.init_app(app)
     errors.init_app(app)

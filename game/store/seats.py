@@ -185,7 +185,7 @@ def _numbered(code: str, id: int) -> ColumnElement[bool]:
 
 _MINE = select(SEATS).where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
 _GLANCE = (
-    select(*snapshot.GLANCED, SEATS.c.id, SEATS.c.name, SEATS.c.free, SEATS.c.left, SEATS.c.seen)
+    select(*snapshot.GLANCED, *(one for one in SEATS.c if one.name != "code"))
     .join_from(SEATS, CLASSES, CLASSES.c.code == SEATS.c.code)
     .where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
 )

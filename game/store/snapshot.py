@@ -61,6 +61,16 @@ class Classroom:
     def state(self) -> ClassState:
         return self.kept.state
 
+    @property
+    def played(self) -> frozenset[str]:
+        """The cards that anybody has answered in the rounds that were asked for."""
+        answered = {one.card for kept in self.rounds for one in kept.answers}
+        return frozenset(answered | {one.card for kept in self.rounds for one in kept.tallies})
+
+    def seat_of(self, key: str) -> Seat | None:
+        """The seat of the tablet with a key."""
+        return next((one for one in self.seats if one.key == key), None)
+
     def round(self, number: int | None) -> Kept | None:
         """One of its rounds, by number."""
         return next((one for one in self.rounds if one.state.number == number), None)
@@ -158,7 +168,7 @@ def as_glance(row: Row[Any], now: float) -> Glance:
 
 def as_seat(row: Row[Any]) -> Seat:
     """The seat on a row."""
-    return Seat(id=row.id, name=row.name, free=row.free, left=row.left, seen=row.seen)
+    return Seat(id=row.id, name=row.name, key=row.key, free=row.free, left=row.left, seen=row.seen)
 
 
 def hash_of(secret: str) -> str:

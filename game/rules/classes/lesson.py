@@ -3,7 +3,7 @@ answered. Desk, wall, child and results are all made of one, and of nothing else
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from game.rules.classes import report
@@ -16,10 +16,11 @@ HERE = 30  # seconds since a tablet has looked: it is away when it has not for l
 @dataclass(frozen=True, kw_only=True)
 class Seat:
     """A child's place in a class. ``free`` lets another tablet take it, ``left`` is who is done,
-    ``seen`` when its tablet has last looked, in seconds since 1970."""
+    ``seen`` when its tablet has last looked, in seconds since 1970; its ``key`` is that tablet's."""
 
     id: int
     name: str
+    key: str = field(repr=False)
     free: bool
     left: bool
     seen: float

@@ -19,7 +19,7 @@ from game.rules.round.play import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bar:
     """How many chose a bin, and the same as a part of all, from 0 to 1."""
 
@@ -29,8 +29,8 @@ class Bar:
     fits: bool
 
 
-@dataclass(frozen=True)
-class Wall:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
     """A card as everybody sees it: with bars, body parts and why only once it is revealed."""
 
     text: str
@@ -38,6 +38,11 @@ class Wall:
     bars: tuple[Bar, ...] = ()
     uses: tuple[BodyPart, ...] = ()
     why: str = ""
+
+    @property
+    def fits(self) -> tuple[str, ...]:
+        """The ids of the bins to point at: none until it is revealed."""
+        return tuple(one.bin.id for one in self.bars if one.fits)
 
 
 # A child ----------------------------------------------------------------------------------
@@ -101,18 +106,29 @@ def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:
 # The wall and the desk --------------------------------------------------------------------
 
 
-def wall(state: ClassState, dealt: Round, counts: Mapping[str, int]) -> Wall:
+def show(state: ClassState, dealt: Round, counts: Mapping[str, int]) -> Shown:
     """What everybody sees of the card that is shown. ``counts`` is how many chose each bin."""
     card = shown_card(state, dealt)
     if not is_revealed(state, state.at):
-        return Wall(card.text, card.picture)
-    return Wall(card.text, card.picture, bars(dealt, card, counts), card.uses, card.why)
+        return Shown(text=card.text, picture=card.picture)
+    return Shown(
+        text=card.text,
+        picture=card.picture,
+        bars=bars(dealt, card, counts),
+        uses=card.uses,
+        why=card.why,
+    )
 
 
 def bars(dealt: Round, card: Card, counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """How many chose each bin for a card."""
     total = sum(counts.values()) or 1
     return tuple(
-        Bar(one, counts.get(one.id, 0), counts.get(one.id, 0) / total, one.id in card.fits)
+        Bar(
+            bin=one,
+            count=counts.get(one.id, 0),
+            part=counts.get(one.id, 0) / total,
+            fits=one.id in card.fits,
+        )
         for one in dealt.bins
     )

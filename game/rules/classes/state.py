@@ -146,6 +146,12 @@ def follow(state: ClassState, after: ClassState) -> ClassState:
     return replace(after, number=state.number + 1, phase="playing", at=0)
 
 
+def follow_mixed(state: ClassState, cards: Collection[Card]) -> ClassState:
+    """The cards that were mixed up, once more; where there are none nothing changes."""
+    ids = tuple(one.id for one in cards)
+    return follow(state, replace(state, cards=ids)) if ids else state
+
+
 def is_open(state: ClassState, at: int) -> bool:
     """Whether an answer to the card at a place still counts, as it does when it was on its way
     for long: card by card from when it is shown, at one's own pace from the beginning."""

@@ -6,12 +6,20 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from game.content.model import Activity
-from game.content.ownlist import FEWEST, MOST, BrokenList, RowFault, read_list, write_list
-from game.rules.classes import state as classround
-from game.views.classes.desk import choices, open_class
+from game.content.ownlist import (
+    FEWEST,
+    MOST,
+    BrokenList,
+    RowFault,
+    dump_list,
+    read_list,
+    write_list,
+)
+from game.rules.classes import state as rules
+from game.views.classes.opening import choices, open_class
 from game.views.shell import seed
 
-page = Blueprint("lists", __name__)
+page = Blueprint("ownlist", __name__)
 
 Answer = str | Response | tuple[str, int]
 
@@ -34,8 +42,7 @@ def start() -> Answer:
     way = request.form.get("way", "")
 
     def play(listed: tuple[Activity, ...]) -> Response:
-        state = classround.from_list(listed, seed.fresh(), way)
-        return open_class(state, write_list(listed))
+        return open_class(rules.from_list(listed, seed.fresh(), way), dump_list(listed))
 
     return _read(play)
 
