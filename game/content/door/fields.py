@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from game.content.door.faults import Fault
+from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, BodyPart
 
@@ -137,19 +138,15 @@ class Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-Made = TypeVar("Made")
 Shape = TypeVar("Shape", bound=Fields)
 
 
-def read(
-    entry: Entry, fields: type[Shape], make: Callable[[Shape], Made], file: str, faults: list[Fault]
-) -> Made | None:
-    """What an entry describes; None, and ``faults`` longer, when it is not sound."""
+def read(entry: Entry, fields: type[Shape]) -> Read[Shape]:
+    """The fields of an entry, if all are sound."""
     try:
-        return make(fields.model_validate(_as_dict(entry)))
+        return Read(fields.model_validate(_as_dict(entry)))
     except ValidationError as problem:
-        faults += _explain(problem, entry, fields, file)
-        return None
+        return Read(None, tuple(_explain(problem, entry, fields)))
 
 
 def advice(fields: type[Fields]) -> dict[str, str]:
@@ -163,9 +160,7 @@ def _as_dict(value: object) -> object:
     return tuple(map(_as_dict, value)) if isinstance(value, tuple) else value
 
 
-def _explain(
-    problem: ValidationError, entry: Entry, fields: type[Fields], file: str
-) -> Iterator[Fault]:
+def _explain(problem: ValidationError, entry: Entry, fields: type[Fields]) -> Iterator[Fault]:
     told: set[tuple[int, str]] = set()
     for error in problem.errors():
         inner, path, shape = _innermost(entry, error["loc"], fields)
@@ -178,7 +173,7 @@ def _explain(
         kind = _plainer(kind, value, part=len(path) > 1)
         shown = f" ({value!s:.40})" if isinstance(value, str | int) and value != "" else ""
         instead = advice(shape).get(name, f"only {', '.join(advice(shape))}")
-        yield inner.fault(file, name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
+        yield inner.fault(name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
 
 
 def _plainer(kind: str, value: object, part: bool) -> str:

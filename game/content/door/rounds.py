@@ -1,7 +1,7 @@
 """What the rounds of every kind have in common: fields, advice, and what a round may name."""
 
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -44,4 +44,8 @@ class Known:
 
     pack: Pack
     drawings: frozenset[str]
-    broken: frozenset[str]
+    broken: frozenset[str] = frozenset()
+
+    def adding(self, broken: frozenset[str] = frozenset(), **found: Any) -> "Known":
+        """The same with more in the pack, and more that was told about."""
+        return Known(replace(self.pack, **found), self.drawings, self.broken | broken)

@@ -22,9 +22,10 @@ from game.content.door.fields import (
     is_emoji,
     read,
 )
+from game.content.door.reading import Read, sound
 from game.content.door.rounds import ID, Known
-from game.content.door.yamlfile import Entry, doubled
-from game.content.kinds import round_
+from game.content.door.yamlfile import Entry, File, doubled
+from game.content.kinds import read_round
 from game.content.model import About, Guide, Move, Note, Page, Stop
 
 TOPICS = ("stop", "story", "rounds", "note")
@@ -66,78 +67,77 @@ class NoteFields(Fields):
     facts: Facts = Field((), description=FACTS_ADVICE)
 
 
-def stop(
-    file: str, entries: dict[str, list[Entry]], known: Known, faults: list[Fault]
-) -> Stop | None:
-    """The stop a file describes; None, and ``faults`` longer, when it is not sound."""
-    before = len(faults)
+def stop(file: File, known: Known) -> Read[Stop]:
+    """The stop a file describes, if all of it is sound."""
+    of = file.topics
+    story, of_story = sound(_page(entry, known) for entry in of["story"])
+    rounds, of_rounds = sound(read_round(entry, known) for entry in of["rounds"])
+    note, of_note = sound(map(_note, of["note"]))
+    heads, of_heads = sound(_head(entry, known) for entry in of["stop"])
+    faults = (*_odd(file), *of_story, *of_rounds, *of_note, *of_heads)
+    if faults or not heads:
+        return Read(None, faults)
+    return Read(Stop(**heads[0], story=story, rounds=rounds, note=note))
+
+
+def _odd(file: File) -> Iterator[Fault]:
+    """What is wrong with the entries of a stop beside each other."""
     for topic in ("story", "note"):
-        faults += doubled(entries[topic], ("id",), file)
-    story = [_page(entry, file, known, faults) for entry in entries["story"]]
-    rounds = [round_(entry, file, known, faults) for entry in entries["rounds"]]
-    note = [
-        read(entry, NoteFields, lambda f: Note(**f.model_dump()), file, faults)
-        for entry in entries["note"]
-    ]
-    if story and not 3 <= len(story) <= 6:
-        faults.append(Fault(file, 0, "", f"has {len(story)} pages of story", "3 to 6 pages"))
-    heads = [_head(entry, file, known, faults) for entry in entries["stop"]]
-    for second in entries["stop"][1:]:
-        faults.append(second.fault(file, "", "is a second stop", "a file of its own for it"))
-    if not heads or heads[0] is None or len(faults) > before:
-        return None
-    return Stop(
-        **heads[0],
-        story=tuple(page for page in story if page),
-        rounds=tuple(one for one in rounds if one),
-        note=tuple(one for one in note if one),
-    )
+        yield from doubled(file.topics[topic], ("id",))
+    if (pages := len(file.topics["story"])) and not 3 <= pages <= 6:
+        wrong = f"has {pages} pages of story"
+        yield Fault(file=file.name, wrong=wrong, instead="3 to 6 pages")
+    for second in file.topics["stop"][1:]:
+        yield second.fault("", "is a second stop", "a file of its own for it")
 
 
-def _head(entry: Entry, file: str, known: Known, faults: list[Fault]) -> dict[str, Any] | None:
+def _head(entry: Entry, known: Known) -> Read[dict[str, Any]]:
     """What a stop says of itself."""
 
-    def make(fields: StopFields) -> dict[str, Any]:
-        moves = tuple(_moves(entry, fields.moves, file, known, faults))
-        return fields.model_dump() | {"moves": moves}
+    def make(fields: StopFields) -> Read[dict[str, Any]]:
+        moves, faults = sound(_moves(entry, fields.moves, known))
+        return Read(fields.model_dump() | {"moves": moves}, faults)
 
-    return read(entry, StopFields, make, file, faults)
+    return read(entry, StopFields).then(make)
 
 
-def _moves(
-    entry: Entry, names: tuple[str, ...], file: str, known: Known, faults: list[Fault]
-) -> Iterator[Move]:
+def _moves(entry: Entry, names: tuple[str, ...], known: Known) -> Iterator[Read[Move]]:
     """The break of a stop: a big move, then a small one."""
     for name, movement in zip(names, ("big", "small"), strict=True):
         found = next((move for move in known.pack.moves if move.id == name), None)
         if found and found.activity.movement == movement:
-            yield found
+            yield Read(found)
         elif name not in known.broken:
             wrong = f"moves names no {movement} move ({name:.40})"
-            instead = advice(StopFields)["moves"]
-            faults.append(entry.fault(file, "moves", wrong, instead))
+            yield Read(None, (entry.fault("moves", wrong, advice(StopFields)["moves"]),))
 
 
-def _page(entry: Entry, file: str, known: Known, faults: list[Fault]) -> Page | None:
-    page = read(entry, PageFields, lambda f: Page(**f.model_dump()), file, faults)
-    if page and page.picture not in known.drawings and not is_emoji(page.picture):
+def _page(entry: Entry, known: Known) -> Read[Page]:
+    def make(fields: PageFields) -> Read[Page]:
+        page = Page(**fields.model_dump())
+        if page.picture in known.drawings or is_emoji(page.picture):
+            return Read(page)
         wrong = f"picture is neither one emoji nor a drawing ({page.picture:.40})"
-        instead = advice(PageFields)["picture"]
-        faults.append(entry.fault(file, "picture", wrong, instead))
-    return page
+        return Read(page, (entry.fault("picture", wrong, advice(PageFields)["picture"]),))
+
+    return read(entry, PageFields).then(make)
 
 
-def doubled_in_all(stops: list[tuple[str, dict[str, list[Entry]]]]) -> Iterator[Fault]:
+def _note(entry: Entry) -> Read[Note]:
+    return read(entry, NoteFields).made(lambda fields: Note(**fields.model_dump()))
+
+
+def doubled_in_all(files: tuple[File, ...]) -> Iterator[Fault]:
     """Ids of stops and of rounds that were used before, in this file or another: each is an
     address."""
     for topic in ("stop", "rounds"):
         seen: dict[str, str] = {}
-        for file, entry in ((file, one) for file, topics in stops for one in topics[topic]):
+        for entry in (one for file in files for one in file.topics[topic]):
             name = entry.fields.get("id")
             if not name or not isinstance(name, str):
                 continue  # told with its other fields
             if name in seen:
                 wrong = f"id is used before, in {seen[name]}"
-                yield entry.fault(file, "id", wrong, "another id")
+                yield entry.fault("id", wrong, "another id")
             else:
-                seen[name] = file
+                seen[name] = entry.file

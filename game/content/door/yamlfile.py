@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import yaml
 
-from game.content.door.faults import BrokenContent, Fault
+from game.content.door.faults import Fault
+from game.content.door.reading import Read, sound
 
 LARGEST_FILE = 1_000_000  # bytes; the shared file is about 50 kB
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One entry of a list: its fields as typed, and the line each of them stands on.
 
     A value is text, a tuple of values, or an entry inside this one.
     """
 
+    file: str
     line: int
     fields: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -28,67 +31,55 @@ class Entry:
         name = self.fields.get("id")
         return name if name and isinstance(name, str) else f"entry at line {self.line}"
 
-    def fault(
-        self, file: str, field: str, wrong: str, instead: str, of: "Entry | None" = None
-    ) -> Fault:
+    def fault(self, field: str, wrong: str, instead: str, of: "Entry | None" = None) -> Fault:
         """What to mend in a field. ``of`` is the entry that this one stands in."""
-        name = f"{of.name}, {self.name}" if of and of is not self else self.name
-        return Fault(file, self.lines.get(field, self.line), name, wrong, instead)
+        return Fault(
+            file=self.file,
+            line=self.lines.get(field, self.line),
+            entry=f"{of.name}, {self.name}" if of and of is not self else self.name,
+            wrong=wrong,
+            instead=instead,
+        )
 
-    def inside(self, field: str) -> list["Entry"]:
+    def inside(self, field: str) -> tuple["Entry", ...]:
         """The entries in the list that a field holds."""
         value = self.fields.get(field)
-        return [one for one in value if isinstance(one, Entry)] if isinstance(value, tuple) else []
+        return tuple(x for x in value if isinstance(x, Entry)) if isinstance(value, tuple) else ()
 
 
-def read_entries(
-    folder: Path, file: str, topics: tuple[str, ...], faults: list[Fault]
-) -> dict[str, list[Entry]]:
-    """The entries of each list ``topic:`` in a file; odd shapes are added to ``faults``.
+@dataclass(frozen=True)
+class File:
+    """A file that holds a list of entries for each of its topics."""
 
-    A topic may hold one entry instead of a list of them.
+    name: str
+    topics: dict[str, tuple[Entry, ...]]
 
-    :raises BrokenContent: when the file is missing, too large, no UTF-8 or no YAML; with
-        ``faults``, for nothing after it can be told.
+
+def read_file(folder: Path, name: str, topics: tuple[str, ...]) -> Read[File]:
+    """The entries of each list ``topic:`` in a file; a topic may hold one entry instead of a list.
+
+    There is no value when the file is missing, too large, no UTF-8 or no YAML: then nothing
+    after it can be told.
     """
-    found: dict[str, list[Entry]] = {}
-    allowed = ", ".join(f"{topic}:" for topic in topics)
-    try:
-        top = _parse(_read(folder / file, file), file)
-    except BrokenContent as broken:
-        raise BrokenContent([*faults, *broken.faults]) from None
-    for name, line, node in _pairs(top):
-        if name not in topics:
-            faults.append(Fault(file, line, "", f"{name} is unknown here", f"only {allowed}"))
-        elif name in found:
-            wrong = f"{name} is written twice"
-            faults.append(Fault(file, line, "", wrong, f"one list of all {name}"))
-        elif entries := _entries(node, file, faults):
-            found[name] = entries
-    for topic in topics:
-        if topic not in found:
-            wrong = f"has no list of {topic}"
-            instead = f"{topic}: with entries below, each after a -"
-            faults.append(Fault(file, 1, "", wrong, instead))
-    return {topic: found.get(topic, []) for topic in topics}
+    text = _text(folder / name, name)
+    return text.then(partial(_parse, name)).then(partial(_file, name, topics))
 
 
-def _read(path: Path, file: str) -> str:
-    def broken(wrong: str, instead: str, line: int = 0) -> BrokenContent:
-        return BrokenContent([Fault(file, line, "", wrong, instead)])
+def _text(path: Path, name: str) -> Read[str]:
+    def broken(wrong: str, instead: str, line: int = 0) -> Read[str]:
+        return Read(None, (Fault(file=name, line=line, wrong=wrong, instead=instead),))
 
     try:
         if (size := path.stat().st_size) > LARGEST_FILE:
-            raise broken(f"is {size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
+            return broken(f"is {size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
         raw = path.read_bytes()
+        return Read(raw.decode("utf-8-sig"))
     except OSError as problem:
         instead = f"put {path.name} into the folder {path.parent}"
-        raise broken(f"cannot be read ({problem.strerror})", instead) from None
-    try:
-        return raw.decode("utf-8-sig")
+        return broken(f"cannot be read ({problem.strerror})", instead)
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
-        raise broken("is not UTF-8 text", "save the file as UTF-8", line) from None
+        return broken("is not UTF-8 text", "save the file as UTF-8", line)
 
 
 class _Loader(yaml.SafeLoader):
@@ -101,64 +92,92 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-def _parse(text: str, file: str) -> yaml.Node | None:
-    """YAML's own tree, which still knows its lines; plain Python values would not."""
+_Pair = tuple[str, int, yaml.Node]
+"""A key of a mapping, the line it stands on, and its value."""
+
+
+def _parse(name: str, text: str) -> Read[tuple[_Pair, ...]]:
+    """The top of YAML's own tree, which still knows its lines; plain values would not."""
     try:
-        return yaml.compose(text, Loader=_Loader)
+        return Read(tuple(_pairs(yaml.compose(text, Loader=_Loader))))
     except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         at = mark.index if mark else getattr(problem, "position", 0)
         line = text.count("\n", 0, at) + 1
         what = getattr(problem, "problem", None) or str(problem).splitlines()[0]
         instead = "look for a stray quote, colon, star or tab on this line or the one above"
-        raise BrokenContent([Fault(file, line, "", f"is not YAML: {what}", instead)]) from None
+        fault = Fault(file=name, line=line, wrong=f"is not YAML: {what}", instead=instead)
+        return Read(None, (fault,))
 
 
-def _pairs(node: yaml.Node | None) -> Iterator[tuple[str, int, yaml.Node]]:
-    """Each key of a mapping, the line it stands on, and its value."""
+def _pairs(node: yaml.Node | None) -> Iterator[_Pair]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield str(key.value), key.start_mark.line + 1, value
 
 
-def _entries(node: yaml.Node, file: str, faults: list[Fault]) -> list[Entry]:
+def _file(name: str, topics: tuple[str, ...], top: tuple[_Pair, ...]) -> Read[File]:
+    """The topics of a file, each once, and none that is not its own."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    faults: list[Fault] = []
+    for topic, line, node in top:
+        if topic not in topics:
+            allowed = ", ".join(f"{one}:" for one in topics)
+            wrong, instead = f"{topic} is unknown here", f"only {allowed}"
+            faults.append(Fault(file=name, line=line, wrong=wrong, instead=instead))
+        elif topic in found:
+            wrong, instead = f"{topic} is written twice", f"one list of all {topic}"
+            faults.append(Fault(file=name, line=line, wrong=wrong, instead=instead))
+        else:
+            entries, told = sound(_entries(name, node))
+            faults += told
+            found |= {topic: entries} if entries else {}
+    for topic in topics:
+        if topic not in found:
+            wrong = f"has no list of {topic}"
+            instead = f"{topic}: with entries below, each after a -"
+            faults.append(Fault(file=name, line=1, wrong=wrong, instead=instead))
+    return Read(File(name, {topic: found.get(topic, ()) for topic in topics}), tuple(faults))
+
+
+def _entries(file: str, node: yaml.Node) -> Iterator[Read[Entry]]:
     """The entries of a topic; none when it holds neither a list nor one entry."""
     if isinstance(node, yaml.MappingNode):
-        return [_entry(node, file, faults)]
-    if not isinstance(node, yaml.SequenceNode):
-        return []
-    found = []
-    for one in node.value:
+        yield _entry(file, node)
+    for one in node.value if isinstance(node, yaml.SequenceNode) else ():
         if isinstance(one, yaml.MappingNode):
-            found.append(_entry(one, file, faults))
+            yield _entry(file, one)
         else:
             line, wrong = one.start_mark.line + 1, "is not an entry with fields"
-            faults.append(Fault(file, line, "", wrong, "- id: … and so on"))
-    return found
+            instead = "- id: … and so on"
+            yield Read(None, (Fault(file=file, line=line, wrong=wrong, instead=instead),))
 
 
-def _entry(node: yaml.Node, file: str, faults: list[Fault]) -> Entry:
-    entry = Entry(node.start_mark.line + 1)
-    for name, line, value in _pairs(node):
+def _entry(file: str, node: yaml.Node) -> Read[Entry]:
+    entry = Entry(file=file, line=node.start_mark.line + 1)
+    faults: list[Fault] = []
+    for name, line, node_of_value in _pairs(node):
         if name in entry.fields:
-            faults.append(Fault(file, line, entry.name, f"{name} is written twice", "keep one"))
-        else:
-            entry.fields[name] = _value(value, file, faults)
-            entry.lines[name] = line
-    return entry
+            wrong, who = f"{name} is written twice", entry.name
+            faults.append(Fault(file=file, line=line, entry=who, wrong=wrong, instead="keep one"))
+            continue
+        value = _value(file, node_of_value)
+        entry.fields[name], entry.lines[name] = value.value, line
+        faults += value.faults
+    return Read(entry, tuple(faults))
 
 
-def _value(node: yaml.Node, file: str, faults: list[Fault]) -> object:
+def _value(file: str, node: yaml.Node) -> Read[object]:
     """A value as its author typed it: text stays text, so that ``no`` stays a word."""
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_value(part, file, faults) for part in node.value)
+        return Read(*sound(_value(file, part) for part in node.value))
     if isinstance(node, yaml.MappingNode):
-        return _entry(node, file, faults)
-    return "" if node.tag.endswith(":null") else node.value
+        return _entry(file, node)
+    return Read("" if node.tag.endswith(":null") else node.value)
 
 
 def doubled(
-    entries: list[Entry], names: tuple[str, ...], file: str, of: Entry | None = None
+    entries: tuple[Entry, ...], names: tuple[str, ...], of: Entry | None = None
 ) -> Iterator[Fault]:
     """The values of some fields that an earlier entry has already used."""
     seen: dict[tuple[str, str], Entry] = {}
@@ -168,4 +187,4 @@ def doubled(
             first = seen.setdefault((name, value), entry)
             if value and first is not entry:
                 wrong = f"{name} is used before, on line {first.lines[name]}"
-                yield entry.fault(file, name, wrong, f"another {name}, or drop one", of)
+                yield entry.fault(name, wrong, f"another {name}, or drop one", of)

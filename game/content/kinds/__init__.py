@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from game.content.door.faults import Fault
 from game.content.door.fields import advice
+from game.content.door.reading import Read
 from game.content.door.rounds import Known, RoundFields
 from game.content.door.yamlfile import Entry
 from game.content.kinds import match, order, sort
 from game.content.model import Set
 
-READERS: dict[str, Callable[[Entry, str, Known, list[Fault]], Set | None]] = {
+READERS: dict[str, Callable[[Entry, Known], Read[Set]]] = {
     "sort": sort.read_set,
     "match": match.read_set,
     "order": order.read_set,
@@ -25,13 +25,12 @@ class EveryRound(RoundFields):
     kind: str = Field(description=f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}")
 
 
-def round_(entry: Entry, file: str, known: Known, faults: list[Fault]) -> Set | None:
-    """The set an entry describes; None, and ``faults`` longer, when it is not sound."""
+def read_round(entry: Entry, known: Known) -> Read[Set]:
+    """The set an entry describes, if it is sound, by the reader of its kind."""
     kind = entry.fields.get("kind")
     named = kind if isinstance(kind, str) else ""
     if named in READERS:
-        return READERS[named](entry, file, known, faults)
+        return READERS[named](entry, known)
     wrong = "kind is none that can be played" if kind else "kind is missing"
     shown = f" ({named:.40})" if named else ""
-    faults.append(entry.fault(file, "kind", wrong + shown, advice(EveryRound)["kind"]))
-    return None
+    return Read(None, (entry.fault("kind", wrong + shown, advice(EveryRound)["kind"]),))

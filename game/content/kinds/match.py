@@ -18,6 +18,7 @@ from game.content.door.fields import (
     Why,
     read,
 )
+from game.content.door.reading import Read
 from game.content.door.rounds import EMOJI, HINT, ID, LIT, SHORT_TEXT, WHY, Known, RoundFields
 from game.content.door.yamlfile import Entry, doubled
 from game.content.model import BodyPart, Set
@@ -72,21 +73,26 @@ class MatchFields(RoundFields):
     )
 
 
-def read_set(entry: Entry, file: str, known: Known, faults: list[Fault]) -> MatchSet | None:
+def read_set(entry: Entry, known: Known) -> Read[MatchSet]:
+    """The set an entry describes, if it is sound."""
     inside = entry.inside("pairs")
     names = ("id", "left", "right", "left_picture", "right_picture")
-    faults += doubled(inside, names, file, entry)
 
-    def make(fields: MatchFields) -> MatchSet:
+    def make(fields: MatchFields) -> Read[MatchSet]:
         pairs = tuple(Pair(**one.model_dump()) for one in fields.pairs)
-        for pair, written in zip(pairs, inside, strict=True):
-            for right in fits_too(pair, pairs):
-                wrong = f"left fits two right cards: {pair.right} and {right}"
-                instead = "another left card, or drop one of the pairs"
-                faults.append(written.fault(file, "also", wrong, instead, entry))
-        return MatchSet(id=fields.id, title=fields.title, ask=fields.ask, pairs=pairs)
+        made = MatchSet(id=fields.id, title=fields.title, ask=fields.ask, pairs=pairs)
+        return Read(made, tuple(_unclear(pairs, inside, entry)))
 
-    return read(entry, MatchFields, make, file, faults)
+    return read(entry, MatchFields).then(make).also(doubled(inside, names, entry))
+
+
+def _unclear(pairs: tuple[Pair, ...], inside: tuple[Entry, ...], entry: Entry) -> Iterator[Fault]:
+    """Left cards that fit two right ones."""
+    for pair, written in zip(pairs, inside, strict=True):
+        for right in fits_too(pair, pairs):
+            wrong = f"left fits two right cards: {pair.right} and {right}"
+            instead = "another left card, or drop one of the pairs"
+            yield written.fault("also", wrong, instead, entry)
 
 
 def fits_too(pair: Pair, pairs: tuple[Pair, ...]) -> list[str]:

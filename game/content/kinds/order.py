@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.content.door.faults import Fault
 from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_SAYING,
@@ -23,6 +22,7 @@ from game.content.door.fields import (
     advice,
     read,
 )
+from game.content.door.reading import Read
 from game.content.door.rounds import EMOJI, HINT, ID, LIT, SHORT_TEXT, WHY, Known, RoundFields
 from game.content.door.yamlfile import Entry, doubled
 from game.content.model import BodyPart, Set
@@ -101,20 +101,24 @@ class OrderFields(RoundFields):
     )
 
 
-def read_set(entry: Entry, file: str, known: Known, faults: list[Fault]) -> OrderSet | None:
+def read_set(entry: Entry, known: Known) -> Read[OrderSet]:
+    """The set an entry describes, if it is sound."""
     inside = entry.inside("steps")
-    faults += doubled(inside, ("id", "text", "picture"), file, entry)
 
-    def make(fields: OrderFields) -> OrderSet:
+    def make(fields: OrderFields) -> Read[OrderSet]:
         steps = tuple(Step(**one.model_dump()) for one in fields.steps)
-        for at, (step, written) in enumerate(zip(steps, inside, strict=True)):
-            for name, wrong, instead in _odd(step, steps[at - 1] if at else None):
-                faults.append(written.fault(file, name, wrong, instead, entry))
-        return OrderSet(
+        made = OrderSet(
             id=fields.id, title=fields.title, ask=fields.ask, close=fields.close, steps=steps
         )
+        faults = (
+            written.fault(name, wrong, instead, entry)
+            for before, step, written in zip((None, *steps), steps, inside, strict=False)
+            for name, wrong, instead in _odd(step, before)
+        )
+        return Read(made, tuple(faults))
 
-    return read(entry, OrderFields, make, file, faults)
+    names = ("id", "text", "picture")
+    return read(entry, OrderFields).then(make).also(doubled(inside, names, entry))
 
 
 def _odd(step: Step, before: Step | None) -> Iterator[tuple[str, str, str]]:

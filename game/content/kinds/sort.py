@@ -21,9 +21,10 @@ from game.content.door.fields import (
     Why,
     read,
 )
+from game.content.door.reading import Read
 from game.content.door.rounds import EMOJI, HINT, ID, LIT, SHORT_TEXT, WHY, Known, RoundFields
 from game.content.door.yamlfile import Entry, doubled
-from game.content.model import Activity, Bin, BodyPart, Hand, Pack, Set
+from game.content.model import Activity, Bin, BodyPart, Hand, Set
 
 LEAST_OF_EACH = 2  # cards of a bin, so that a round is never about one bin alone
 
@@ -86,71 +87,62 @@ class ActivitySortFields(RoundFields):
     )
 
 
-def read_set(entry: Entry, file: str, known: Known, faults: list[Fault]) -> SortSet | None:
+def read_set(entry: Entry, known: Known) -> Read[SortSet]:
+    """The set an entry describes, if it is sound: of activities, or of cards of its own."""
     if "activities" in entry.fields:
-        return _of_activities(entry, file, known, faults)
-    inside = entry.inside("cards")
-    alike = list(doubled(entry.inside("bins"), ("id", "name", "guide"), file, entry))
-    faults += [*doubled(inside, ("id", "text", "picture"), file, entry), *alike]
+        return read(entry, ActivitySortFields).then(lambda fields: _listed(fields, entry, known))
+    alike = tuple(doubled(entry.inside("bins"), ("id", "name", "guide"), entry))
+    names = ("id", "text", "picture")
+    own = read(entry, SortFields).then(lambda fields: _own(fields, entry, alike=bool(alike)))
+    return own.also((*doubled(entry.inside("cards"), names, entry), *alike))
 
-    def make(fields: SortFields) -> SortSet:
-        bins = tuple(Bin(**one.model_dump()) for one in fields.bins)
-        cards = tuple(SortCard(**one.model_dump()) for one in fields.cards)
-        names = {one.id for one in bins}
-        lost = [one for card, one in zip(cards, inside, strict=True) if set(card.bins) - names]
-        for written in lost if not alike else ():
+
+def _own(fields: SortFields, entry: Entry, alike: bool) -> Read[SortSet]:
+    """A set of its own cards. When bins are ``alike``, who names one that is lost is not told."""
+    bins = tuple(Bin(**one.model_dump()) for one in fields.bins)
+    cards = tuple(SortCard(**one.model_dump()) for one in fields.cards)
+    made = _set(fields, bins, cards)
+    if lost := tuple(_lost(made, entry)):
+        return Read(made, () if alike else lost)
+    return Read(made, tuple(_thin(made, entry)))
+
+
+def _lost(made: SortSet, entry: Entry) -> Iterator[Fault]:
+    """Cards that name a bin which is not in their round."""
+    names = [one.id for one in made.bins]
+    for card, written in zip(made.cards, entry.inside("cards"), strict=True):
+        if not set(card.bins) <= set(names):
             wrong = "bins names one that is not in this round"
-            instead = f"only {', '.join(one.id for one in bins)}"
-            faults.append(written.fault(file, "bins", wrong, instead, entry))
-        if not lost:
-            faults.extend(_thin(cards, bins, entry, file))
-        return SortSet(
-            id=fields.id,
-            title=fields.title,
-            ask=fields.ask,
-            hand=fields.hand,
-            bins=bins,
-            cards=cards,
-        )
-
-    return read(entry, SortFields, make, file, faults)
+            yield written.fault("bins", wrong, f"only {', '.join(names)}", entry)
 
 
-def _of_activities(entry: Entry, file: str, known: Known, faults: list[Fault]) -> SortSet | None:
+def _listed(fields: ActivitySortFields, entry: Entry, known: Known) -> Read[SortSet]:
     """A set whose cards are the game's own activities, and whose bins are theirs."""
-    pack = known.pack
-
-    def make(fields: ActivitySortFields) -> SortSet:
-        there = {one.id: one for one in pack.activities}
-        for name in fields.activities:
-            if name not in there and name not in known.broken:
-                wrong = f"activities names one that is not there ({name})"
-                instead = "ids of activities.yaml"
-                faults.append(entry.fault(file, "activities", wrong, instead))
-        cards = tuple(_as_card(there[name], pack) for name in fields.activities if name in there)
-        if len({card.picture for card in cards}) < len(cards):
-            wrong = "activities names two with the same picture"
-            faults.append(entry.fault(file, "activities", wrong, "one of them"))
-        if len(cards) == len(fields.activities):
-            faults.extend(_thin(cards, pack.bins, entry, file))
-        return SortSet(
-            id=fields.id,
-            title=fields.title,
-            ask=fields.ask,
-            hand=fields.hand,
-            bins=pack.bins,
-            cards=cards,
-        )
-
-    return read(entry, ActivitySortFields, make, file, faults)
+    there = {one.id: one for one in known.pack.activities}
+    bins = known.pack.bins
+    cards = tuple(_as_card(there[name], bins) for name in fields.activities if name in there)
+    made = _set(fields, bins, cards)
+    wrong = "activities names one that is not there"
+    faults = [
+        entry.fault("activities", f"{wrong} ({name})", "ids of activities.yaml")
+        for name in fields.activities
+        if name not in there and name not in known.broken
+    ]
+    if len({card.picture for card in cards}) < len(cards):
+        wrong = "activities names two with the same picture"
+        faults.append(entry.fault("activities", wrong, "one of them"))
+    if len(cards) == len(fields.activities):
+        faults.extend(_thin(made, entry))
+    return Read(made, tuple(faults))
 
 
-def _as_card(one: Activity, pack: Pack) -> SortCard:
+def _as_card(one: Activity, bins: tuple[Bin, ...]) -> SortCard:
+    """An activity as a card, whose hint is its why: that does not tell."""
     return SortCard(
         id=one.id,
         text=one.text,
         picture=one.picture,
-        bins=one.fits(pack.bins),
+        bins=one.fits(bins),
         uses=one.uses,
         hint=one.why,
         why=one.why,
@@ -158,12 +150,17 @@ def _as_card(one: Activity, pack: Pack) -> SortCard:
     )
 
 
-def _thin(
-    cards: tuple[SortCard, ...], bins: tuple[Bin, ...], entry: Entry, file: str
-) -> Iterator[Fault]:
+def _set(
+    fields: SortFields | ActivitySortFields, bins: tuple[Bin, ...], cards: tuple[SortCard, ...]
+) -> SortSet:
+    head = {"id": fields.id, "title": fields.title, "ask": fields.ask}
+    return SortSet(**head, hand=fields.hand, bins=bins, cards=cards)
+
+
+def _thin(made: SortSet, entry: Entry) -> Iterator[Fault]:
     """Bins that have too few cards of their own."""
-    for bin_ in bins:
-        count = sum(bin_.id in card.bins for card in cards)
+    for bin_ in made.bins:
+        count = sum(bin_.id in card.bins for card in made.cards)
         if count < LEAST_OF_EACH:
             wrong = f"has {count} cards for {bin_.id}"
-            yield entry.fault(file, "", wrong, f"at least {LEAST_OF_EACH}")
+            yield entry.fault("", wrong, f"at least {LEAST_OF_EACH}")
