@@ -20,6 +20,7 @@ from game.content.model import (
     Stop,
 )
 from game.rules.classes.state import ClassState
+from game.rules.classes.ways import WAYS
 from game.rules.round import play as rules
 from game.rules.round.play import (
     Card,
@@ -225,12 +226,13 @@ def class_of(written: str, **more) -> ClassState:
     """A class that plays a round of level 1, written as ``"together playing 2"``: how it answers,
     its phase, and the place of the card that is shown."""
     way, phase, at = f"{written} 0".split()[:3]
-    return replace(ClassState("sort", "1", 7, way, phase=phase, at=int(at)), **more)
+    state = ClassState(kind="sort", set="1", seed=7, way=WAYS[way], phase=phase, at=int(at))
+    return replace(state, **more)
 
 
 def draw_class(state: ClassState) -> str:
     """The same words again."""
-    return f"{state.way} {state.phase} {state.at}"
+    return f"{state.way.id} {state.phase} {state.at}"
 
 
 def play_of(dealt: Round, moves: str = "") -> Play:

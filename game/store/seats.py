@@ -85,8 +85,8 @@ def set_free(db: Database, code: str, id: int, free: bool) -> None:
 def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
     with db.writing() as connection:
-        connection.execute(delete(SEATS).where(_numbered(code, id)))
-        classrooms.touch(connection, code)
+        if connection.execute(delete(SEATS).where(_numbered(code, id))).rowcount:
+            classrooms.touch(connection, code)
 
 
 def move(
@@ -171,8 +171,9 @@ def _insert(connection: Connection, number: int, given: Answer) -> bool:
 
 def _change(db: Database, code: str, id: int, **values: Any) -> None:
     with db.writing() as connection:
-        connection.execute(update(SEATS).where(_numbered(code, id)).values(values))
-        classrooms.touch(connection, code)
+        changed = update(SEATS).where(_numbered(code, id)).values(values)
+        if connection.execute(changed).rowcount:
+            classrooms.touch(connection, code)
 
 
 def _numbered(code: str, id: int) -> ColumnElement[bool]:

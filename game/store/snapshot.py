@@ -135,12 +135,12 @@ def kept(connection: Connection, code: str, state: ClassState, seat: int | None 
     asked = {"code": code, "number": state.number, "seat": seat}
     some = "class" if seat is None else "seat"
     answers = connection.execute(_ANSWERS[some], asked)
-    bodies = () if state.way.on_tablets else connection.execute(_TALLIES, asked)
+    tallies = connection.execute(_TALLIES, asked) if seat is None else ()
     plays = () if state.way.in_turn else connection.execute(_PLAYS[some], asked)
     return Kept(
         state=state,
         answers=tuple(Answer(**one) for one in answers.mappings()),
-        tallies=tuple(Tally(one.card, json.loads(one.counts), one.rough) for one in bodies),
+        tallies=tuple(Tally(one.card, json.loads(one.counts), one.rough) for one in tallies),
         letters={one.seat: one.letters for one in plays},
     )
 

@@ -35,8 +35,8 @@ def show(code: str) -> str | Response:
 def look(code: str) -> Response:
     """The same, when the class has gone on since the page was made."""
     step = access.look_at_child(code)
-    if step is not None and live.has(live.version(step)):
-        return live.unchanged()
+    if step is not None and live.has(known := live.version(step)):
+        return live.unchanged(known)
     found = access.classroom(code)
     seat = access.seat(found) or abort(404)
     return live.part(_render(found, seat, "_child"), _version(found))

@@ -30,8 +30,8 @@ def show(code: str) -> str:
 def look(code: str) -> Response:
     """The desk, when anything of the class has changed since the page was made."""
     revision = access.look_at_desk(code)
-    if revision is not None and live.has(live.version(revision, access.now())):
-        return live.unchanged()
+    if revision is not None and live.has(known := live.version(revision, access.now())):
+        return live.unchanged(known)
     found = access.desk(code)
     return live.part(_render(found, "_desk"), _version(found))
 

@@ -22,8 +22,8 @@ def show(code: str) -> str:
 def look(code: str) -> Response:
     """The wall, when anything of the class has changed since the page was made."""
     revision = access.look_at_wall(code)
-    if revision is not None and live.has(live.version(revision, access.now())):
-        return live.unchanged()
+    if revision is not None and live.has(known := live.version(revision, access.now())):
+        return live.unchanged(known)
     found = access.classroom(code)
     return live.part(_render(found, "_wall"), _version(found))
 

@@ -21,9 +21,9 @@ def has(version: str) -> bool:
     return f'"{version}"' in known or f'"{version}:' in known
 
 
-def unchanged() -> Response:
-    """Nothing is new."""
-    return Response(status=304)
+def unchanged(version: str) -> Response:
+    """Nothing is newer than a version."""
+    return Response(status=304, headers={"ETag": f'"{version}"'})
 
 
 def part(html: str, version: str) -> Response:

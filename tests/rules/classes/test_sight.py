@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules.classes.state import shown_card
 from game.rules.classes.sight import Bar, Shown, bars, say, show, table
-from game.rules.classes.state import WAYS, ClassState, is_revealed
+from game.rules.classes.state import WAYS, ClassState, is_revealed, shown_card
 from game.rules.round.hints import Saying
 from game.rules.round.play import Play, Round, Spot, Verdict, hand, is_done, spot_of
 from tests.makers import class_of, draw, round_of
@@ -299,7 +298,9 @@ def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right
     card = shown_card(state, dealt)
     seen = show(state, dealt, counts)
     if is_revealed(state, state.at):
-        assert seen == Shown(card.text, card.picture, bars(dealt, card, counts), card.uses, card.why)
+        assert seen == Shown(
+            card.text, card.picture, bars(dealt, card, counts), card.uses, card.why
+        )
     else:
         assert seen == Shown(card.text, card.picture)
         assert seen == show(state, elsewhere(state, dealt), {})
