@@ -7,7 +7,8 @@ from functools import partial
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from game.content.ownlist import BrokenList, read_list
+from game.content.listfaults import BrokenList
+from game.content.ownlist import read_list
 from game.rules import classround, report, seating, sight
 from game.rules.classround import ClassRound
 from game.rules.sorting import LEVELS
