@@ -7,8 +7,6 @@ from pydantic import Field
 from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_SOURCE,
-    LONGEST_TEXT,
-    LONGEST_WHY,
     PARTS,
     Emoji,
     FactName,
@@ -28,6 +26,7 @@ from game.content.door.fields import (
 from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Level, Look, Move, Movement
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
 
 class ActivityFields(Fields):

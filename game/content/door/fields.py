@@ -12,10 +12,8 @@ from game.content.door.faults import Fault
 from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, BodyPart
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
 
-LONGEST_TEXT = 32  # letters that fit a card in two lines
-LONGEST_WORD = 12  # letters that fit one line of a card on a phone
-LONGEST_WHY = 80
 LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
 LONGEST_NOTE = 900
@@ -65,20 +63,6 @@ def _short_words(value: str) -> str:
     if any(len(word) > LONGEST_WORD for word in value.split()):
         raise PydanticCustomError("long_word", "long word")
     return value
-
-
-def is_emoji(value: str) -> bool:
-    """Whether it is one picture: a symbol, with the joined symbols and the marks that change it."""
-    joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
-    symbols = [sign for sign in joined if _is_symbol(sign)]
-    marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
-    return len(symbols) == 1 and marks <= {"Sk", "Mn"}
-
-
-def _is_symbol(sign: str) -> bool:
-    """Whether it is a picture; one that this Python does not know yet counts where they live."""
-    kind = unicodedata.category(sign)
-    return (kind == "So" and sign > "\u2000") or (kind == "Cn" and sign > "\U0001f000")
 
 
 def _one_emoji(value: str) -> str:

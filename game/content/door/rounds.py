@@ -6,8 +6,6 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from game.content.door.fields import (
-    LONGEST_TEXT,
-    LONGEST_WHY,
     PARTS,
     Fields,
     OwnName,
@@ -15,6 +13,7 @@ from game.content.door.fields import (
     Why,
 )
 from game.content.model import Pack
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
 ID = "a short name of its own in small letters, digits and hyphens, like two-systems"
 HINT = f"a nudge that does not tell, one sentence of at most {LONGEST_WHY} letters"

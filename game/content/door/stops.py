@@ -10,7 +10,6 @@ from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_NOTE,
     LONGEST_SAYING,
-    LONGEST_WHY,
     Facts,
     Fields,
     Name,
@@ -19,7 +18,6 @@ from game.content.door.fields import (
     Saying,
     Why,
     advice,
-    is_emoji,
     read,
 )
 from game.content.door.reading import Read, sound
@@ -27,6 +25,7 @@ from game.content.door.rounds import ID, Known
 from game.content.door.yamlfile import Entry, File, doubled
 from game.content.kinds import read_round
 from game.content.model import About, Guide, Move, Note, Page, Stop
+from game.content.writing import LONGEST_WHY, is_emoji
 
 TOPICS = ("stop", "story", "rounds", "note")
 
