@@ -15,14 +15,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from game.content.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
-from game.views.alone import breaks, grownups, home, journey, play, printing, scorebook
+from game.views.alone import breaks, grownups, home, journey, play, printing
 from game.views.classes import child as classround
 from game.views.classes import desk as teacher
 from game.views.classes import join
 from game.views.classes import links as address
 from game.views.classes import ownlist as lists
 from game.views.classes import results as handouts
-from game.views.shell import assets, errors, guard
+from game.views.shell import assets, cookie, errors, guard, switches
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
@@ -47,23 +47,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time
     app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
-    app.session_interface = scorebook.Cookie()
     app.config.update(
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
-        SESSION_COOKIE_NAME="leap-and-pinch",
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
         COMPRESS_BR_LEVEL=6,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Htmx(app)
     Compress(app)
-    app.jinja_env.globals["calm"] = scorebook.calm
     for room in (home, journey, breaks, play, grownups, printing, *CLASS):
         app.register_blueprint(room.page)
+    cookie.init_app(app)
+    switches.init_app(app)
     assets.init_app(app)
     guard.init_app(app)
     errors.init_app(app)

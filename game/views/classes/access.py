@@ -1,6 +1,6 @@
 """Which class a visitor may see, and as what: by its code, by a seat, by the right to its desk.
 
-The cookie holds a key for each seat the tablet has taken, and a secret for each desk. Every view
+The browser keeps a key for each seat the tablet has taken, and a secret for each desk. Every view
 of a class begins with one of these helpers.
 """
 
@@ -15,7 +15,7 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import cast
 
-from flask import abort, current_app, make_response, render_template, request, session
+from flask import abort, current_app, make_response, render_template, request
 from werkzeug.exceptions import TooManyRequests
 
 from game.store import classrooms as classrounds
@@ -23,8 +23,7 @@ from game.store import guesses, seats
 from game.store.classrooms import Classroom
 from game.store.db import Database, StoreBusy
 from game.store.seats import Seat
-
-MOST_KEPT = 16  # seats, and desks, of one cookie: a day of lessons, in about a kilobyte
+from game.views.shell import cookie
 
 _TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 _NO_LETTER = re.compile(r"[^A-Z]")
@@ -47,7 +46,9 @@ def room(name: str) -> Classroom:
     too many were none, and a page that says goodbye when it has ended."""
     found = look_up(name) or abort(404)
     if found.ended:
-        goodbye = render_template("classes/over.html", code=found.code, desk=_secret(found.code))
+        cookie.drop_seat(found.code)
+        desk = cookie.desk_secret(found.code)
+        goodbye = render_template("classes/over.html", code=found.code, desk=desk)
         abort(make_response(goodbye, 410))
     return found
 
@@ -90,7 +91,7 @@ def _line(address: str) -> str:
 
 def seat(found: Classroom) -> Seat | None:
     """The seat of this tablet in a class."""
-    key = _kept("seats").get(found.code)
+    key = cookie.seat_key(found.code)
     return seats.find(db(), found.code, key) if key else None
 
 
@@ -105,7 +106,7 @@ def sit(found: Classroom, name: str, key: str) -> bool:
     key = key if _TOKEN.fullmatch(key) else new_key()
     taken = seats.take(db(), found.code, name, key, now())
     if taken:
-        _keep("seats", found.code, key)
+        cookie.keep_seat(found.code, key)
     return taken
 
 
@@ -128,30 +129,10 @@ def desk(name: str) -> Classroom:
 
 def has_desk(found: Classroom) -> bool:
     """Whether this browser has the right to the desk of a class."""
-    secret = _secret(found.code)
+    secret = cookie.desk_secret(found.code)
     return secret is not None and classrounds.holds_desk(db(), found.code, secret)
-
-
-def keep_desk(code: str, secret: str) -> None:
-    """Give this browser the right to a desk."""
-    _keep("desks", code, secret)
 
 
 def desk_secret(found: Classroom) -> str:
     """The right to a desk, for the link its teacher may keep."""
-    return _secret(found.code) or abort(403)
-
-
-def _secret(code: str) -> str | None:
-    return _kept("desks").get(code)
-
-
-def _kept(what: str) -> dict[str, str]:
-    return dict(session.get(what, ()))
-
-
-def _keep(what: str, code: str, key: str) -> None:
-    """Keep a key in the cookie, with the last few others, oldest first."""
-    kept = _kept(what)
-    kept.pop(code, None)
-    session[what] = [*kept.items(), (code, key)][-MOST_KEPT:]
+    return cookie.desk_secret(found.code) or abort(403)

@@ -13,12 +13,11 @@ from game.rules.round import play as rules
 from game.store import seats
 from game.store.classrooms import Classroom
 from game.store.seats import Seat
-from game.views.alone import scorebook
 from game.views.classes import access
 from game.views.classes import links as address
 from game.views.classes.lesson import Lesson, in_round, lesson
 from game.views.round import table
-from game.views.shell import live
+from game.views.shell import cookie, live
 
 page = Blueprint("classround", __name__)
 
@@ -86,7 +85,7 @@ def done(code: str) -> Response:
     seat = access.seat(found)
     if seat:
         seats.leave(access.db(), seat)
-    scorebook.forget()
+    cookie.forget()
     return redirect(url_for("join.choose", name=found.code), 303)
 
 

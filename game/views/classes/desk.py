@@ -20,7 +20,7 @@ from game.views import pack
 from game.views.classes import access
 from game.views.classes import links as address
 from game.views.classes.lesson import Lesson, lesson
-from game.views.shell import live, seed
+from game.views.shell import cookie, live, seed
 
 page = Blueprint("teacher", __name__)
 
@@ -45,7 +45,7 @@ def open_class(state: ClassRound, own: str = "") -> Response:
     the teacher's list as CSV."""
     classrounds.sweep(access.db(), access.now())
     opened = classrounds.start(access.db(), state, access.now(), own)
-    access.keep_desk(opened.code, opened.secret)
+    cookie.keep_desk(opened.code, opened.secret)
     return redirect(url_for("teacher.desk", code=opened.code), 303)
 
 
@@ -71,7 +71,7 @@ def open_desk(code: str, secret: str) -> Response:
     found = access.room(code)
     if not classrounds.holds_desk(access.db(), found.code, secret):
         abort(404)
-    access.keep_desk(found.code, secret)
+    cookie.keep_desk(found.code, secret)
     return redirect(url_for(".desk", code=found.code))
 
 

@@ -1,6 +1,6 @@
 """Joining a class: a code, then a seat picked by picture and colour. Nothing else is typed."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.wrappers import Response
 
@@ -8,7 +8,7 @@ from game.rules.classes import names as seating
 from game.store import seats
 from game.store.classrooms import Classroom
 from game.views.classes import access
-from game.views.shell import seed
+from game.views.shell import cookie, seed
 
 page = Blueprint("join", __name__)
 
@@ -48,7 +48,7 @@ def sit(name: str) -> str | Response | tuple[str, int]:
     seats at once would take a seat each time it is asked who it is: a grown-up must help."""
     found = access.room(name)
     chosen, key = request.form.get("seat", ""), request.form.get("key", "")
-    if key and not session:
+    if key and not cookie.keeps():
         return render_template("classes/join/forgets.html", name=name), 403
     if access.seat(found) or (seating.find(chosen) and access.sit(found, chosen, key)):
         return redirect(url_for("classround.show", code=found.code), 303)
@@ -56,7 +56,7 @@ def sit(name: str) -> str | Response | tuple[str, int]:
 
 
 def _seats(found: Classroom, name: str, taken: bool = False) -> str:
-    session["joins"] = True  # whoever comes back without it keeps no cookies
+    cookie.ask_to_keep()
     there = seats.of_class(access.db(), found.code)
     roll = request.args.get("roll", type=int) or seed.fresh()
     return render_template(
