@@ -16,8 +16,7 @@ from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
-from game.views.alone import scorebook
-from game.views.shell import assets, cookie, errors, guard, language
+from game.views.shell import assets, cookie, errors, guard, language, switches
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -45,10 +44,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
-        SESSION_COOKIE_NAME="leap-and-pinch",
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
         COMPRESS_BR_LEVEL=6,
     )
@@ -56,8 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
-    app.jinja_env.globals["calm"] = scorebook.calm
     cookie.init_app(app)
+    switches.init_app(app)
     alone.init_app(app)
     classes.init_app(app)
     assets.init_app(app)

@@ -47,8 +47,9 @@ def classroom(name: str, every: bool = False) -> Classroom:
     it has ended."""
     found = look_up(name, every) or abort(404)
     if found.ended:
-        was_mine = cookie.desk_secret(found.code) is not None
-        goodbye = render_template("classes/over.html", code=found.code, desk=was_mine)
+        cookie.drop_seat(found.code)
+        desk = cookie.desk_secret(found.code)
+        goodbye = render_template("classes/over.html", code=found.code, desk=desk)
         abort(make_response(goodbye, 410))
     return found
 
