@@ -17,7 +17,7 @@ from game.views.alone import scorebook
 from game.views.classes import access
 from game.views.classes import links as address
 from game.views.classes.lesson import Lesson, in_round, lesson
-from game.views.round import table
+from game.views.round import forms
 from game.views.shell import live
 
 page = Blueprint("classround", __name__)
@@ -53,7 +53,7 @@ def move(code: str) -> str | Response:
     found = access.room(code)
     seat = access.seat(found)
     if seat is None:
-        return table.look_again(url_for("join.choose", name=found.code))
+        return forms.look_again(url_for("join.choose", name=found.code))
     if then := in_round(found, request.args.get("number", type=int)):
         now = lesson(then)
         if now.state.way == "own":
@@ -63,8 +63,8 @@ def move(code: str) -> str | Response:
         else:
             _answer(now, seat)
     if not _has_table(found.round):
-        return table.look_again(_url(found))
-    return table.answer(lambda: _render(found, seat), _url(found))
+        return forms.look_again(_url(found))
+    return forms.answer(lambda: _render(found, seat), _url(found))
 
 
 @page.get("/class/<code>/done")
@@ -94,12 +94,12 @@ def _move_own(now: Lesson, seat: Seat) -> str | None:
     """Make a move at the child's own pace; a bin without its card is given back, to wait."""
     state, dealt = now.state, now.dealt
     before = letters.unpack(dealt, seats.play(access.db(), seat, state.number))
-    if chosen := table.chosen_bin(before):
+    if chosen := forms.chosen_bin(before):
         return chosen
 
     def make(kept: str) -> tuple[str, tuple[report.Answer, ...]]:
         before = letters.unpack(dealt, kept)
-        after = table.moved(before)
+        after = forms.moved(before)
         return letters.pack(after), report.judged(before, after, seat.id)
 
     if is_open(state, 0):
@@ -124,19 +124,22 @@ def _render(found: Classroom, seat: Seat, template: str = "classes/child/page.ht
     state = now.state
     play = _play(now, seat)
     own = state.way == "own"
+    wall = sight.wall(state, now.dealt, {})
     return render_template(
         template,
-        **table.context(
+        **forms.context(
             play,
             _url(found),
             hints.say(play) if own else sight.say(state, play),
             rules.is_done(play) if own else state.phase == "closed",
+            () if own else [bar.bin.id for bar in wall.bars if bar.fits],
         ),
+        asked=wall.text if state.way == "together" else "",
         room=found,
         state=state,
         version=_version(found),
         seat=seating.find(seat.name),
-        wall=sight.wall(state, now.dealt, {}),
+        wall=wall,
         jar=now.jar,
         has_table=_has_table(state),
         keep=_keep(found, seat),
