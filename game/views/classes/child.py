@@ -14,7 +14,7 @@ from game.store.seats import Made
 from game.store.snapshot import Classroom, Kept
 from game.views.classes import access
 from game.views.classes.lesson import deal, lesson
-from game.views.round import table
+from game.views.round import forms
 from game.views.shell import cookie, live
 
 page = Blueprint("child", __name__)
@@ -51,13 +51,13 @@ def move(code: str) -> str | Response:
     after = key and seats.move(access.db(), code, key, number, _make, access.now())
     if not after:
         found = access.classroom(code)
-        return table.look_again(url_for("join.choose", name=found.code))
+        return forms.look_again(url_for("join.choose", name=found.code))
     seat = access.seat(after) or abort(404)
     if not _has_table(after.state):
-        return table.look_again(_url(after))
-    if chosen := table.chosen_bin(_play(lesson(after), seat)):
+        return forms.look_again(_url(after))
+    if chosen := forms.chosen_bin(_play(lesson(after), seat)):
         return redirect(_url(after, pick=chosen), 303)
-    return table.answer(lambda: _render(after, seat, "page"), _url(after))
+    return forms.answer(lambda: _render(after, seat, "page"), _url(after))
 
 
 @page.get("/class/<code>/done")
@@ -88,9 +88,9 @@ def _make(found: Classroom, kept: Kept) -> Made:
     if kept.state.way.in_turn:
         return _answer(kept.state, dealt, seat)
     before = letters.unpack(dealt, kept.letters.get(seat.id, ""))
-    if table.chosen_bin(before) or not is_open(kept.state, 0):
+    if forms.chosen_bin(before) or not is_open(kept.state, 0):
         return Made()  # a bin waits for its card
-    after = table.moved(before)
+    after = forms.moved(before)
     return Made(
         letters=letters.pack(after),
         answers=answer.judge_move(before, after, seat.id),
@@ -115,11 +115,12 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
     is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
     return render_template(
         f"classes/child/{template}.html",
-        **table.context(
+        **forms.context(
             mine,
             _url(found),
             sight.say(state, mine) if state.way.in_turn else hints.say(mine),
             is_done,
+            shown.fits if state.way.in_turn else (),
         ),
         code=found.code,
         state=state,
@@ -127,7 +128,6 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
         seat=names.find(seat.name),
         shown=shown,
         asked=shown.text if state.way.in_turn else None,
-        fits=shown.fits if state.way.in_turn else (),
         jar=now.jar if is_done or state.phase == "closed" else None,
         has_table=_has_table(state),
         keep=_keep(found, seat),
