@@ -50,6 +50,7 @@ CLASSES = Table(
     *_round(),
     Column("number", Integer, nullable=False),
     Column("listed", Text, nullable=False),  # the teacher's own list, as CSV, or nothing
+    Column("revision", Integer, nullable=False, default=0, server_default="0"),
     Column("acted", Float, nullable=False),
     Column("ended", Float),
     Column("revision", Integer, nullable=False, default=0, server_default="0"),  # of all it holds
