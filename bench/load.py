@@ -36,6 +36,9 @@ class Measured:
     answers: int
     seconds: float
 
+    def __add__(self, more: "Measured") -> "Measured":
+        return Measured(self.answers + more.answers, self.seconds + more.seconds)
+
     @property
     def rate(self) -> float:
         return self.answers / self.seconds
@@ -71,7 +74,8 @@ def in_turn(orders: Sequence[Iterable[bytes]]) -> list[Iterator[bytes]]:
 def measure(
     address: Address, streams: Sequence[Iterator[bytes]], status: int, seconds: float
 ) -> Measured:
-    """Send each stream on a connection of its own until the time is over or one has run out.
+    """Send each stream on a connection of its own until the time is over or one has run out. They
+    can be gone on with: what was sent was answered.
 
     :raises Unexpected: when an answer is not what is due.
     """

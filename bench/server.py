@@ -1,8 +1,8 @@
 """How many requests the game answers in a second, on the server that ships, beside a bare Flask
 route with a small template on the same server: ``python -m bench.server [--root CHECKOUT]``.
 
-A kind of request and its bare route take turns, so that whatever else the machine does troubles
-both alike: judge by the ratios. Each is the median over rounds of the ratio in a round.
+A kind of request and its bare route take short turns, so that whatever else the machine does
+troubles both alike: judge by the ratios. Each is the median over rounds of the ratio in a round.
 """
 
 import argparse
@@ -13,11 +13,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.kinds import Alone, Kind, Looks, Moves
-from bench.load import Address, Unexpected, always, measure, request
+from bench.load import Address, Measured, Unexpected, always, measure, request
 from bench.people import PACKED, Browser, found
 from bench.processes import served
 
 HERE = Path(__file__).parent.parent
+TURN = 0.5  # seconds of a kind before its bare route is measured again, for half as long
 CHANGES = 5  # how often a look that is to be unchanged may meet a change before we give up
 
 
@@ -31,26 +32,30 @@ class Bench:
         self.routes = {path: child.look(path) for path in ("/read", "/write")}
 
     def beside(self, kind: Kind) -> tuple[float, float]:
-        """Requests a second of the bare route, measured before and after, and of a kind."""
-        before, game, after = self.rate_bare(kind), self.rate(kind), self.rate_bare(kind)
-        return (before + after) / 2, game
-
-    def rate_bare(self, kind: Kind) -> float:
-        return measure(self.bare, always(self.routes[kind.bare]), 200, self.seconds / 4).rate
-
-    def rate(self, kind: Kind) -> float:
-        """A look that meets a change (the clock has gone on a step) is measured anew."""
+        """Requests a second of the bare route and of a kind, which take short turns. A look that
+        meets a change (the clock has gone on a step) is measured anew."""
         for _ in range(CHANGES):
             try:
-                done = measure(self.game, kind.make(), kind.status, self.seconds)
+                bare, game = self._turns(kind)
             except Unexpected as change:
                 if kind.status != 304:
                     raise
                 print(f"    {kind.name}: {change}; once more")
                 continue
-            kind.check(done.answers)
-            return done.rate
+            kind.check(game.answers)
+            return bare.rate, game.rate
         raise Unexpected(f"{kind.name}: there is always a change")
+
+    def _turns(self, kind: Kind) -> tuple[Measured, Measured]:
+        bare = game = Measured(0, 0)
+        plain, streams = always(self.routes[kind.bare]), kind.make()
+        while game.seconds < self.seconds:
+            bare += measure(self.bare, plain, 200, TURN / 2)
+            turn = measure(self.game, streams, kind.status, TURN)
+            game += turn
+            if not turn.answers:
+                break  # there is nothing more to ask
+        return bare, game
 
     def compare(self, kinds: list[Kind], rounds: int) -> None:
         """Print each kind beside its bare route."""
