@@ -11,6 +11,7 @@ from sqlalchemy import event, make_url, text
 
 from game.rules.classes.report import Tally
 from game.rules.classes.state import begin
+from game.rules.classes.ways import OWN
 from game.store import classrooms, engines, guesses, seats
 from game.store.db import Database, StoreBusy, insert_new
 from game.store.seats import Seat
@@ -151,7 +152,7 @@ def test_what_fails_half_way_is_undone(db):
     with pytest.raises(KeyError), db.writing() as connection:
         insert_from_nowhere(connection, code)
     with pytest.raises(KeyError):
-        seats.move(db, code, seat.key, 1, lambda _, kept: {}[kept], NOW)
+        seats.move(db, code, seat.key, 1, lambda *_: {}["a card that is not there"], NOW)
     assert everything(db) == before
 
 
@@ -224,7 +225,7 @@ def seat_key(code: str) -> str:
 
 @ON_SQLITE
 def test_a_full_disk_loses_no_answer_and_the_move_can_be_sent_again(db):
-    code = code_of(db)
+    code = code_of(db, way=OWN)
     seat = sit(db, code)
     with full(db):
         done = moves_that_fit(db, code, seat)
