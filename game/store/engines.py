@@ -92,10 +92,10 @@ def _find_file(_dialect: Any, record: ConnectionPoolEntry, arguments: Any, _opti
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves
-    # The log is NORMAL: a commit is with the system, so that nothing that was acknowledged is lost
-    # when the server is killed, and is brought to the disk with the next erasing, each minute.
-    # After a power cut the file is whole, and at worst as it was then. With FULL, each commit would
-    # keep all writers waiting for the disk, for hundreds of times as long.
+    # synchronous=NORMAL: a commit is with the system at once, so that nothing acknowledged is lost
+    # when the server is killed; it is on the disk for certain with the next erasing. A power cut
+    # leaves the file whole, at worst as it was then. With FULL each commit would keep all other
+    # writers waiting for the disk, which takes ten times as long as the commit and more.
     for pragma in (
         f"busy_timeout={PATIENCE}",
         "foreign_keys=ON",

@@ -323,6 +323,17 @@ def test_erasing_is_a_transaction(db, other):
 # Forks and kills
 
 
+def test_what_a_parent_has_open_is_neither_used_nor_closed(db):
+    code = code_of(db)
+    mine = driver_of(db)
+    db.leave()
+    gc.collect()
+    assert classrooms.find(db, code, NOW)
+    assert driver_of(db) is not mine
+    assert is_open(mine)
+    mine.close()
+
+
 @pytest.mark.parametrize(("what", "classes"), [("idle", 4), ("busy", 3), ("killed", 1)])
 def test_what_a_process_acknowledged_is_there_however_it_forks_or_dies(db, url, what, classes):
     codes = forked.run(what, url)
