@@ -27,9 +27,11 @@ RIGHT_KEPT = timedelta(days=14)  # a class is over after a day in which nobody d
 MOST_KEPT = 16  # desks, and seats: a day of lessons, in about a kilobyte
 
 Kind = Literal["desk", "seat"]
-_OLD: dict[Kind, str] = {"desk": "desks", "seat": "seats"}  # where 0.3.0's session has them
+_OLD: dict[Kind, str] = {"desk": "desks", "seat": "seats"}
+"""Where a session of 0.3.0 has them. They stay there until newer ones take their places: to move
+them all at once would make headers longer than some proxies pass on."""
 _RIGHT = re.compile(r"(desk|seat)-([A-Z]{5})")
-_VALUE = re.compile(r"\d{1,9}\.[\w-]{1,64}", re.ASCII)  # the higher the number, the newer
+_VALUE = re.compile(r"[1-9]\d{0,8}\.[\w-]{1,64}", re.ASCII)  # the higher the number, the newer
 
 
 def init_app(app: Flask) -> None:
@@ -59,10 +61,11 @@ class Cookie(SecureCookieSessionInterface):
             signed = signer.dumps({**session, "version": VERSION}) if session else None
             _write(response, NAME, signed, KEPT)
         for kind, rights in _changed().items():
-            there = _cookies(kind)
-            for code in {**there, **rights}:
-                if there.get(code) != rights.get(code):
-                    _write(response, f"{kind}-{code}", rights.get(code), RIGHT_KEPT)
+            before = _cookies(kind)
+            after = {code: value for code, value in rights.items() if _age(value)}
+            for code in {**before, **after}:
+                if before.get(code) != after.get(code):
+                    _write(response, f"{kind}-{code}", after.get(code), RIGHT_KEPT)
 
 
 def _write(response: Response, name: str, value: str | None, kept: timedelta) -> None:
@@ -90,9 +93,10 @@ def ask_to_keep() -> None:
 
 def forget() -> None:
     """Clear everything for the next child at this tablet, but a teacher's rights to desks."""
-    desks = _rights("desk")
+    desks = session.get(_OLD["desk"])
     session.clear()
-    _change("desk", desks)
+    if desks:
+        session[_OLD["desk"]] = desks
     _change("seat", {})
 
 
@@ -172,7 +176,9 @@ def drop_desk(code: str) -> None:
 
 
 def _find(kind: Kind, code: str) -> str | None:
-    value = _rights(kind).get(code)
+    value = None if kind in _changed() else request.cookies.get(f"{kind}-{code}")
+    if value is None or not _VALUE.fullmatch(value):
+        value = _rights(kind).get(code)
     return value and value.partition(".")[2]
 
 
@@ -196,7 +202,7 @@ def _drop(kind: Kind, code: str) -> None:
 
 def _rights(kind: Kind) -> dict[str, str]:
     """The rights of a kind by the codes of their classes, oldest first, as their cookies hold
-    them. Those of a 0.3.0 session are the oldest."""
+    them. Those of a 0.3.0 session are the oldest, of age 0."""
     if (changed := _changed().get(kind)) is not None:
         return changed
     old = {code: f"0.{token}" for code, token in session.get(_OLD[kind], ())}
@@ -218,9 +224,12 @@ def _age(value: str) -> int:
 
 
 def _change(kind: Kind, rights: dict[str, str]) -> None:
-    """From the end of this request these are the rights of a kind; the session holds none of it."""
+    """From the end of this request these are the rights of a kind."""
     _changed()[kind] = rights
-    session.pop(_OLD[kind], None)
+    old = session.get(_OLD[kind], [])
+    left = [one for one in old if rights.get(one[0]) == f"0.{one[1]}"]
+    if left != old:
+        session[_OLD[kind]] = left
 
 
 def _changed() -> dict[Kind, dict[str, str]]:

@@ -522,7 +522,7 @@ def test_a_list_is_played_as_it_stands_when_start_is_pressed(teacher, client):
 def test_a_teacher_keeps_the_desks_of_a_day(teacher, client):
     desks = [teacher.opens().url for _ in range(16)]
     assert [client.get(desk).status_code for desk in desks] == [200] * 16
-    assert len(client.get_cookie("leap-and-pinch").value) < 3500
+    assert sum(len(f"{one.key}={one.value}") for one in client._cookies.values()) < 3500
 
 
 def test_signs_for_other_bins_than_big_and_small_say_nothing_about_them(teacher):

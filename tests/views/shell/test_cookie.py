@@ -125,7 +125,9 @@ def test_only_a_token_becomes_the_value_of_a_cookie(token):
         cookie.keep_desk("ABCDE", token)
 
 
-@pytest.mark.parametrize("value", ["", "x", "7", "7.", ".x", "-1.x", "1.a b", "\u0661.x", "1e9.x"])
+@pytest.mark.parametrize(
+    "value", ["", "x", "7", "7.", ".x", "-1.x", "1.a b", "\u0661.x", "1e9.x", "0.x"]
+)
 def test_a_cookie_that_we_did_not_write_is_no_right(value):
     assert asks({"desk-ABCDE": value}, lambda: cookie.desk_secret("ABCDE")) is None
 
@@ -336,17 +338,33 @@ def test_a_cookie_of_0_3_0_goes_on_with_all_it_holds(old_app):
     assert asks(OLD_JAR, lambda: cookie.seat_key("DWEAV"), old_app) == "7YEODdq3iQ3qsCBH846b7A"
 
 
-def test_rights_of_0_3_0_move_to_cookies_of_their_own_with_the_next_of_their_kind(old_app):
+def test_rights_of_0_3_0_stay_until_newer_ones_take_their_places(old_app):
     jar = keep(OLD_JAR, answer(OLD_JAR, lambda: cookie.keep_desk("ABCDE", "x"), old_app))
-    assert {name: jar[name] for name in jar if name != cookie.NAME} == {
-        "desk-NKCLA": "0.v2JF6JjcOrDThEGfS22PrA",
-        "desk-DWEAV": "0.AJxxIHNmV40honuMiDwWmQ",
-        "desk-ABCDE": "1.x",
-    }
-    kept = asks(jar, lambda: dict(session), old_app)
-    assert "desks" not in kept
+    assert jar == {**OLD_JAR, "desk-ABCDE": "1.x"}
+    left = []
+    for at in range(cookie.MOST_KEPT):
+        jar = keep(jar, answer(jar, partial(cookie.keep_desk, code_of(at), token_of(at)), old_app))
+        kept = asks(jar, lambda: dict(session), old_app)
+        left.append([code for code, _ in kept["desks"]])
+    both, one = ["NKCLA", "DWEAV"], ["DWEAV"]
+    assert left == [both] * 13 + [one] + [[]] * 2
+    assert len(jar) == 1 + cookie.MOST_KEPT
     assert {"plays", "score", "done", "calm", "seated", "joins", "seats"} <= kept.keys()
     assert asks(jar, lambda: cookie.seat_key("DWEAV"), old_app) == "7YEODdq3iQ3qsCBH846b7A"
+
+
+def test_a_right_of_0_3_0_can_be_dropped(old_app):
+    jar = keep(OLD_JAR, answer(OLD_JAR, lambda: cookie.drop_desk("NKCLA"), old_app))
+    assert asks(jar, lambda: cookie.desk_secret("NKCLA"), old_app) is None
+    assert asks(jar, lambda: cookie.desk_secret("DWEAV"), old_app) == "AJxxIHNmV40honuMiDwWmQ"
+
+
+def test_a_right_is_there_in_the_request_that_gives_or_drops_it():
+    with APP.test_request_context(headers={"Cookie": f"desk-ABCDE=1.{token_of(1)}"}):
+        cookie.keep_desk("ABCDE", token_of(2))
+        assert cookie.desk_secret("ABCDE") == token_of(2)
+        cookie.drop_desk("ABCDE")
+        assert cookie.desk_secret("ABCDE") is None
 
 
 def test_a_right_of_its_own_counts_more_than_one_of_0_3_0(old_app):
@@ -369,7 +387,8 @@ def test_a_desk_and_a_seat_of_0_3_0_are_led_and_played_on(teacher, app):
     teacher.looks().acts("begin")
     assert pupil.client.get(f"/class/{code}").status_code == 200
     assert pupil.client.post(f"/class/{code}/done").status_code == 303
-    assert names(pupil.client) == {"desk"}, "the desks move over, the seats go"
+    with pupil.client.session_transaction() as session:
+        assert {"desks"} == session.keys() & {"desks", "seats"}, "the desks stay, the seats go"
     assert pupil.client.get(f"/class/{code}").location == f"/join/{code}"
     assert pupil.client.get(teacher.url).status_code == 200
 
