@@ -22,6 +22,7 @@ from game.views.classes import join
 from game.views.classes import links as address
 from game.views.classes import ownlist as lists
 from game.views.classes import results as handouts
+from game.views.round.deals import Deals
 from game.views.shell import assets, errors, guard
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.url_map.strict_slashes = False  # a slash too many is no other page
     app.extensions["pack"] = load(settings.content_dir)
+    app.extensions["deals"] = Deals(app.extensions["pack"])
     app.extensions["settings"] = settings
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time
