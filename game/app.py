@@ -16,6 +16,7 @@ from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
+from game.views.round.deals import Deals
 from game.views.shell import assets, cookie, errors, guard, language, switches
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.url_map.strict_slashes = False  # a slash too many is no other page
     app.extensions["pack"] = load(settings.content_dir)
+    app.extensions["deals"] = Deals(app.extensions["pack"])
     app.extensions["settings"] = settings
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time

@@ -58,8 +58,10 @@ def count_finished(pack: Pack, done: frozenset[str]) -> int:
 
 def stop_of(pack: Pack, kind: str, name: str) -> Stop | None:
     """The stop that a round belongs to; None for a round of free play."""
-    key = f"{kind}.{name}"
-    return next((stop for stop in pack.stops if key in {p.key for p in rounds(stop)}), None)
+    stops = (
+        stop for stop in pack.stops for one in stop.rounds if (one.kind, one.id) == (kind, name)
+    )
+    return next(stops, None)
 
 
 def deal_break(pack: Pack, seed: int) -> tuple[Move, ...]:

@@ -3,6 +3,9 @@
 A level is asked for, a set is a place; the seed deals the cards.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from flask import abort, request, url_for
@@ -13,6 +16,7 @@ from game.rules.round import dealing
 from game.rules.round.play import Round
 from game.views import pack
 from game.views.alone import scorebook
+from game.views.round.deals import deals
 from game.views.shell import seed
 
 FREE = "sort"  # the kind of free play, whose sets are its levels
@@ -33,9 +37,9 @@ def fresh(kind: str, name: str) -> Round:
         if past[0] == name or (is_level(kind, past[0]) and is_level(kind, name))
     ]
     seen = frozenset(card.id for past in alike for card in _deal(kind, *past).cards)
-    return dealing.freshest(
-        (_deal(kind, name, seed_) for seed_ in seed.fresh_ones(SEEDS_TRIED)), seen
-    )
+    tried = map(partial(kinds.deal, pack(), kind, name), seed.fresh_ones(SEEDS_TRIED))
+    with _or_404():
+        return dealing.freshest(tried, seen)  # of these one is played: the others are not kept
 
 
 def address(dealt: Round) -> dict[str, Any]:
@@ -63,7 +67,14 @@ def _name(kind: str, name: str) -> str:
 
 
 def _deal(kind: str, name: str, seed: int) -> Round:
+    with _or_404():
+        return deals().deal(kind, name, seed)
+
+
+@contextmanager
+def _or_404() -> Iterator[None]:
+    """There is no such kind, or no such set of it."""
     try:
-        return kinds.deal(pack(), kind, name, seed)
+        yield
     except KeyError:
         abort(404)
