@@ -22,7 +22,7 @@ from game.views.classes import join
 from game.views.classes import links as address
 from game.views.classes import ownlist as lists
 from game.views.classes import results as handouts
-from game.views.shell import assets, errors, guard, language
+from game.views.shell import assets, errors, guard, language, words
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
@@ -62,7 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
-    app.jinja_env.globals["calm"] = scorebook.calm
+    app.jinja_env.globals.update(calm=scorebook.calm, words=words)
     for room in (home, journey, breaks, play, grownups, printing, *CLASS):
         app.register_blueprint(room.page)
     assets.init_app(app)

@@ -71,7 +71,7 @@ def deal(pack: Pack, state: ClassRound, listed: tuple[Activity, ...] = ()) -> Ro
         dealt = sorting.deal_list(listed, pack.bins, state.seed)
     else:
         dealt = kinds.deal(pack, state.kind, state.set, state.seed)
-        dealt = replace(dealt, title=f"{dealt.title}, once more") if state.cards else dealt
+        dealt = replace(dealt, again=bool(state.cards))
     dealt = _some(dealt, state.cards) if state.cards else dealt
     return dealt if state.way == "own" else replace(dealt, hand=1)
 

@@ -18,7 +18,7 @@ from game.views.classes import access
 from game.views.classes import links as address
 from game.views.classes.lesson import Lesson, in_round, lesson
 from game.views.round import table
-from game.views.shell import live
+from game.views.shell import live, words
 
 page = Blueprint("classround", __name__)
 
@@ -129,7 +129,7 @@ def _render(found: Classroom, seat: Seat, template: str = "classes/child/page.ht
         **table.context(
             play,
             _url(found),
-            hints.say(play) if own else sight.say(state, play),
+            words.say(hints.after(play)) if own else words.tell(sight.tell(state, play)),
             rules.is_done(play) if own else state.phase == "closed",
         ),
         room=found,

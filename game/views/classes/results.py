@@ -18,6 +18,8 @@ from game.views import pack
 from game.views.alone import printing
 from game.views.classes import access
 from game.views.classes.lesson import Lesson, in_round, lesson, listed
+from game.views.shell import words
+from game.views.shell.language import gettext as _
 
 page = Blueprint("handouts", __name__)
 
@@ -39,13 +41,14 @@ def rounds(code: str) -> str:
 def results(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     now = _asked(code)
-    names = [f"Chose {one.name} first" for one in now.dealt.bins] if not now.dealt.either else []
-    rows = [["Card", "Right first time", "Answered", *names, "Why"]]
+    bins = now.dealt.bins if not now.dealt.either else ()
+    names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
+    rows = [[_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]]
     for one in now.report:
-        chosen = [str(one.chosen.get(bin_.id, 0)) for bin_ in now.dealt.bins] if names else []
+        chosen = [str(one.chosen.get(bin_.id, 0)) for bin_ in bins]
         counts = [str(one.right), str(one.answered), *chosen]
         if one.rough:
-            counts = [one.roughly, *[""] * (len(counts) - 1)]
+            counts = [words.roughly(one.roughly), *[""] * (len(counts) - 1)]
         rows.append([one.card.text, *counts, one.card.why])
     return _csv(rows, f"class-{now.code}-round-{now.state.number}-results.csv")
 
@@ -72,7 +75,7 @@ def sheets(code: str) -> str:
         dealt = sorting.deal_list(listed(now.room), pack().bins, now.state.seed)
     return printing.sheets(
         dealt,
-        dealt.title,
+        words.title(dealt),
         url=partial(url_for, ".sheets", code=now.code, number=now.state.number, cards=cards),
         back=url_for(".rounds" if "number" in request.args else "teacher.desk", code=now.code),
     )

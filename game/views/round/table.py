@@ -11,7 +11,7 @@ from htmx_flask import request
 from werkzeug.wrappers import Response
 
 from game.rules.round import play as rules
-from game.rules.round.hints import Saying
+from game.views.shell.words import Saying
 
 
 def context(play: rules.Play, here: str, saying: Saying | None, done: bool) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
 from game.rules.classes.names import SeatName
 from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
-from game.rules.classes.sight import Bar, Wall
+from game.rules.classes.sight import Bar, Told, Wall
 from game.rules.classes.state import ClassRound
 from game.rules.journey import Carrier, Part
-from game.rules.round.hints import Saying
+from game.rules.round.hints import Hint
 from game.rules.round.play import (
     MOST_MISSES,
     Bin,
@@ -46,8 +46,8 @@ from tests.makers import draw, pairs_of, play_of, round_of
 @pytest.mark.parametrize(
     "value",
     [
-        *(Bin, Card, Round, Spot, Move, Play, Score, Saying, Part, Carrier),
-        *(ClassRound, Bar, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
+        *(Bin, Card, Round, Spot, Move, Play, Score, Hint, Part, Carrier),
+        *(ClassRound, Bar, Told, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
         *(Activity, Pack, SortSet, MatchSet, OrderSet, Stop),
     ],
 )
