@@ -14,8 +14,8 @@ from granian.server import Server
 
 from game import __version__
 from game.app import create_app
-from game.content.faults import BrokenContent
-from game.content.load import load
+from game.content.door.faults import BrokenContent
+from game.content.door.load import load
 from game.settings import Settings, from_environment
 from game.store import classrooms as classrounds
 from game.store.db import StoreBusy

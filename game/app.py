@@ -12,26 +12,19 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
-from game.views.alone import breaks, grownups, home, journey, play, printing, scorebook
-from game.views.classes import child as classround
-from game.views.classes import desk as teacher
-from game.views.classes import join
-from game.views.classes import links as address
-from game.views.classes import ownlist as lists
-from game.views.classes import results as handouts
-from game.views.shell import assets, errors, guard, language, words
+from game.views import alone, classes
+from game.views.shell import assets, cookie, errors, guard, language, switches, words
 
-CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The game, ready to serve.
 
-    :raises game.content.faults.BrokenContent: when the content folder cannot be played.
+    :raises game.content.door.faults.BrokenContent: when the content folder cannot be played.
     """
     settings = settings or from_environment()
     static = HOME / "static"
@@ -46,15 +39,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
     app.extensions["clock"] = time.time
+    app.extensions["edition"] = _fingerprint(static)
     app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
-    app.session_interface = scorebook.Cookie()
     app.config.update(
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
-        SESSION_COOKIE_NAME="leap-and-pinch",
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
         COMPRESS_BR_LEVEL=6,
     )
@@ -62,9 +51,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
-    app.jinja_env.globals.update(calm=scorebook.calm, words=words)
-    for room in (home, journey, breaks, play, grownups, printing, *CLASS):
-        app.register_blueprint(room.page)
+    app.jinja_env.globals["words"] = words
+    cookie.init_app(app)
+    switches.init_app(app)
+    alone.init_app(app)
+    classes.init_app(app)
     assets.init_app(app)
     guard.init_app(app)
     errors.init_app(app)

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck
 from hypothesis import settings as laws
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT, Settings
-from game.store import db as database
+from game.store import engines
 
 laws.register_profile("slow machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 laws.load_profile("slow machine")
@@ -34,19 +34,19 @@ def _load_the_shipped_content_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that runs many tests at once may be slow: that is no fault of the store's."""
-    monkeypatch.setattr(database, "PATIENCE", 30_000)
+    monkeypatch.setattr(engines, "PATIENCE", 30_000)
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite does not wait until the disk has all, nor does the PostgreSQL of the tests."""
-    set_up = database._set_up_sqlite
+    set_up = engines._set_up_sqlite
 
     def set_up_quickly(connection: Any, record: Any) -> None:
         set_up(connection, record)
         connection.execute("PRAGMA synchronous=OFF").close()
 
-    monkeypatch.setattr(database, "_set_up_sqlite", set_up_quickly)
+    monkeypatch.setattr(engines, "_set_up_sqlite", set_up_quickly)
 
 
 @pytest.fixture

@@ -5,24 +5,22 @@ Nothing here deals or loads: what a test needs is written out in the test.
 
 from dataclasses import replace
 
+from game.content.kinds.match import MatchSet, Pair
+from game.content.kinds.order import OrderSet, Step
+from game.content.kinds.sort import SortCard, SortSet
 from game.content.model import (
     Activity,
     Bin,
     BodyPart,
-    MatchSet,
     Move,
     Note,
-    OrderSet,
     Pack,
     Page,
-    Pair,
     Set,
-    SortCard,
-    SortSet,
-    Step,
     Stop,
 )
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
+from game.rules.classes.ways import WAYS
 from game.rules.round import play as rules
 from game.rules.round.play import (
     Card,
@@ -38,8 +36,20 @@ from game.rules.round.play import (
 )
 
 BINS = (
-    Bin("big", "Big movement", "Big", "legs · arms · middle", "frog"),
-    Bin("small", "Small movement", "Small", "fingers · hands · toes", "crab"),
+    Bin(
+        id="big",
+        name="Big movement",
+        short="Big",
+        parts="legs · arms · middle",
+        guide="frog",
+    ),
+    Bin(
+        id="small",
+        name="Small movement",
+        short="Small",
+        parts="fingers · hands · toes",
+        guide="crab",
+    ),
 )
 
 _USES: dict[str, tuple[BodyPart, ...]] = {
@@ -71,60 +81,105 @@ def _text(id: str) -> str:
 
 def sort_set(cards: str, bins: str = "big small", hand: int = 1, id: str = "sorts") -> SortSet:
     """A set of cards written as ``"pour:exact grip:exact+strong"``, with bins of these ids."""
-    named = tuple(Bin(one, _text(one), _text(one), "", "team") for one in bins.split())
-    return SortSet(id, _text(id), "Where?", hand, named, tuple(map(_sort_card, cards.split())))
+    named = tuple(
+        Bin(id=one, name=_text(one), short=_text(one), parts="", guide="team")
+        for one in bins.split()
+    )
+    dealt = tuple(map(_sort_card, cards.split()))
+    return SortSet(id=id, title=_text(id), ask="Where?", hand=hand, bins=named, cards=dealt)
 
 
 def _sort_card(written: str) -> SortCard:
     id, bins = written.split(":")
     return SortCard(
-        id, _text(id), id, tuple(bins.split("+")), (), f"Hint: {id}.", f"Why: {id}.", ()
+        id=id,
+        text=_text(id),
+        picture=id,
+        bins=tuple(bins.split("+")),
+        uses=(),
+        hint=f"Hint: {id}.",
+        why=f"Why: {id}.",
+        facts=(),
     )
 
 
 def match_set(pairs: str, id: str = "matches") -> MatchSet:
     """A set of pairs written as ``"run:legs draw:fingers"``. The id of a pair is its left."""
-    return MatchSet(id, _text(id), "Which two?", tuple(map(_pair, pairs.split())))
+    return MatchSet(
+        id=id, title=_text(id), ask="Which two?", pairs=tuple(map(_pair, pairs.split()))
+    )
 
 
 def _pair(written: str) -> Pair:
     left, right = written.split(":")
-    hint, why = f"Hint: {left}.", f"Why: {left}."
-    return Pair(left, _text(left), left, _text(right), right, (), (), hint, why, ())
+    return Pair(
+        id=left,
+        left=_text(left),
+        left_picture=left,
+        right=_text(right),
+        right_picture=right,
+        also=(),
+        uses=(),
+        hint=f"Hint: {left}.",
+        why=f"Why: {left}.",
+        facts=(),
+    )
 
 
 def order_set(steps: str, id: str = "orders") -> OrderSet:
     """A set of steps written as ``"head roll ~sit walk"``: ``~sit`` ties with the step before."""
-    return OrderSet(id, _text(id), "What is first?", "The end.", tuple(map(_step, steps.split())))
+    return OrderSet(
+        id=id,
+        title=_text(id),
+        ask="What is first?",
+        close="The end.",
+        steps=tuple(map(_step, steps.split())),
+    )
 
 
 def _step(written: str) -> Step:
     id, tie = written.lstrip("~"), written.startswith("~")
-    return Step(id, _text(id), id, (), tie, None, "", "", f"Hint: {id}.", f"Why: {id}.", ())
+    return Step(
+        id=id,
+        text=_text(id),
+        picture=id,
+        uses=(),
+        tie=tie,
+        months=None,
+        usual="",
+        source="",
+        hint=f"Hint: {id}.",
+        why=f"Why: {id}.",
+        facts=(),
+    )
 
 
 def stop(id: str, *rounds: Set, **more) -> Stop:
     """A stop with a short story and these rounds."""
     fields = {"moves": (move("hop"), move("tap", "small")), "story": (), "note": ()}
-    return Stop(id, _text(id), "team", "A line.", rounds=rounds, **{**fields, **more})
+    head = {"id": id, "title": _text(id), "guide": "team", "line": "A line."}
+    return Stop(rounds=rounds, **{**head, **fields, **more})
 
 
 def move(id: str, movement: str = "big", **more) -> Move:
     fields = {"standing": ("Stand.",), "seated": ("Sit.",), "why": "It helps.", "facts": ()}
-    return Move(id, activity(id, movement), _text(id), **{**fields, **more})
+    own = {"id": id, "activity": activity(id, movement), "title": _text(id)}
+    return Move(**{**own, **fields, **more})
 
 
 def page(id: str, *facts: str) -> Page:
-    return Page(id, f"{_text(id)}.", "🐸", "A picture", facts)
+    return Page(id=id, words=f"{_text(id)}.", picture="🐸", alt="A picture", facts=facts)
 
 
 def note(id: str, *facts: str) -> Note:
-    return Note(id, "knowledge", _text(id), "A paragraph.", facts)
+    return Note(id=id, about="knowledge", title=_text(id), text="A paragraph.", facts=facts)
 
 
 def pack_of(*activities: Activity, sets: tuple[Set, ...] = ()) -> Pack:
     """A pack of these activities, and a stop for each of these sets."""
-    return Pack(activities, BINS, stops=tuple(stop(f"at-{one.id}", one) for one in sets))
+    return Pack(
+        activities=activities, bins=BINS, stops=tuple(stop(f"at-{one.id}", one) for one in sets)
+    )
 
 
 # Rounds: cards and the bins they fit.
@@ -178,16 +233,17 @@ def _bins(ids: str) -> tuple[rules.Bin, ...]:
     )
 
 
-def class_of(written: str, **more) -> ClassRound:
+def class_of(written: str, **more) -> ClassState:
     """A class that plays a round of level 1, written as ``"together playing 2"``: how it answers,
     its phase, and the place of the card that is shown."""
     way, phase, at = f"{written} 0".split()[:3]
-    return replace(ClassRound("sort", "1", 7, way, phase=phase, at=int(at)), **more)
+    state = ClassState(kind="sort", set="1", seed=7, way=WAYS[way], phase=phase, at=int(at))
+    return replace(state, **more)
 
 
-def draw_class(state: ClassRound) -> str:
+def draw_class(state: ClassState) -> str:
     """The same words again."""
-    return f"{state.way} {state.phase} {state.at}"
+    return f"{state.way.id} {state.phase} {state.at}"
 
 
 def play_of(dealt: Round, moves: str = "") -> Play:

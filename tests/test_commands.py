@@ -15,7 +15,7 @@ import pytest
 from game import __version__
 from game.__main__ import main
 from game.app import create_app, kept_secret
-from game.content.faults import BrokenContent
+from game.content.door.faults import BrokenContent
 from game.settings import CONTENT, Settings, from_environment
 
 

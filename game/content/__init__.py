@@ -1,1 +1,1 @@
-"""What is played: the shape of the content (``model``) and its way in (``load``)."""
+"""What is played: the shapes of the content (``model``), its way in (``door``), a teacher's list."""

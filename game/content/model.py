@@ -1,7 +1,9 @@
 """The shapes of content: frozen values that the rules play with. No files, no checks."""
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 Movement = Literal["big", "small", "both"]
 
@@ -40,7 +42,14 @@ FACTS = 129
 """The facts of the article the game teaches: F1 to F129."""
 
 
-@dataclass(frozen=True)
+class Named(Protocol):
+    """What has an id, such as a bin: one of these or one that lies on a table."""
+
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True)
 class Activity:
     """One thing a body can do. ``content/README.md`` explains each field to authors."""
 
@@ -54,8 +63,14 @@ class Activity:
     source: str
     facts: tuple[str, ...] = ()
 
+    def fits(self, bins: Iterable[Named]) -> tuple[str, ...]:
+        """The ids of the bins it is right in: what is both big and small fits every bin."""
+        if self.movement == "both":
+            return tuple(bin_.id for bin_ in bins)
+        return (self.movement,)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Bin:
     """A place to sort cards into."""
 
@@ -66,96 +81,22 @@ class Bin:
     guide: Look
 
 
-@dataclass(frozen=True)
-class SortCard:
-    """A card of a sorting set. ``bins`` are the ids of all bins it is right in."""
+@dataclass(frozen=True, kw_only=True)
+class Set(ABC):
+    """What a round is dealt from: the base of each kind's set, which is in ``content/kinds``."""
 
-    id: str
-    text: str
-    picture: str
-    bins: tuple[str, ...]
-    uses: tuple[BodyPart, ...]
-    hint: str
-    why: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SortSet:
-    """Cards to sort into two or three bins."""
-
-    kind: ClassVar = "sort"
+    kind: ClassVar[str]
     id: str
     title: str
     ask: str
-    hand: Hand
-    bins: tuple[Bin, ...]
-    cards: tuple[SortCard, ...]
+
+    @property
+    @abstractmethod
+    def carriers(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The facts that each of its cards carries, and the words of that card."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Two cards that belong together. ``also`` is what else ``left`` could be matched with."""
-
-    id: str
-    left: str
-    left_picture: str
-    right: str
-    right_picture: str
-    also: tuple[str, ...]
-    uses: tuple[BodyPart, ...]
-    hint: str
-    why: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class MatchSet:
-    """Pairs to find."""
-
-    kind: ClassVar = "match"
-    id: str
-    title: str
-    ask: str
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of an order. With ``tie`` it may change places with the step before it.
-
-    ``months`` is the usual span, ``usual`` the same in words, ``source`` who says so.
-    """
-
-    id: str
-    text: str
-    picture: str
-    uses: tuple[BodyPart, ...]
-    tie: bool
-    months: tuple[float, float] | None
-    usual: str
-    source: str
-    hint: str
-    why: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class OrderSet:
-    """Steps in their right order, and what is said once they stand in it."""
-
-    kind: ClassVar = "order"
-    id: str
-    title: str
-    ask: str
-    close: str
-    steps: tuple[Step, ...]
-
-
-Set = SortSet | MatchSet | OrderSet
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Move:
     """A "Move it!" break: an activity to do on the spot, standing or seated."""
 
@@ -168,7 +109,7 @@ class Move:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """One page of a story: a picture (an emoji or a drawing's name) and its words."""
 
@@ -179,7 +120,7 @@ class Page:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """What a grown-up is told about a stop."""
 
@@ -190,7 +131,7 @@ class Note:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Stop:
     """One stop of the journey. Its break is one big move, then one small."""
 
@@ -213,7 +154,7 @@ class Fact:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """Everything a content folder holds, checked and ready to be played."""
 

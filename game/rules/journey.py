@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from game.content.model import MatchSet, Move, OrderSet, Pack, Set, Stop
+from game.content.model import Move, Pack, Stop
 from game.rules.round.dealing import shuffled
 
 
@@ -104,15 +104,5 @@ def _carriers(pack: Pack) -> Iterator[tuple[tuple[str, ...], Carrier]]:
         for note in stop.note:
             yield note.facts, Carrier(what="note", words=note.title, stop=stop)
         for one in stop.rounds:
-            for facts, words in _words(one):
+            for facts, words in one.carriers:
                 yield facts, Carrier(what="round", words=words, stop=stop, title=one.title)
-
-
-def _words(one: Set) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The facts and the words of each card of a set."""
-    if isinstance(one, MatchSet):
-        yield from ((pair.facts, f"{pair.left}: {pair.right}") for pair in one.pairs)
-    elif isinstance(one, OrderSet):
-        yield from ((step.facts, step.text) for step in one.steps)
-    else:
-        yield from ((card.facts, card.text) for card in one.cards)

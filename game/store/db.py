@@ -1,22 +1,25 @@
-"""The database: a SQLite file in the instance folder, or whatever ``DATABASE_URL`` names."""
+"""The database: a SQLite file in the instance folder, or whatever ``DATABASE_URL`` names.
 
+Its connections stay open in a pool: to open a file takes longer than all that is asked of it. (Were
+there one a thread, nobody would close those of threads that are gone.)
+"""
+
+import os
 import sqlite3
+from collections import namedtuple
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from threading import Lock
+from functools import lru_cache
 from typing import Any
+from weakref import WeakSet, finalize
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Pool, Select, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlalchemy.pool import NullPool
 
-from game.store.tables import METADATA
-
-PATIENCE = 5_000  # ms to wait for another writer
-_MAKING = 0x1EA9  # any number: the lock under which PostgreSQL's tables are made
+from game.store.engines import begun, driver, engine, is_sqlite
+from game.store.upgrade import make_tables
 
 
 class StoreBusy(Exception):
@@ -28,58 +31,119 @@ class Database:
     that a game nobody plays in a class never needs one."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
-        self._made = False
-        self._making = Lock()
+        self._engine = engine(url)
+        self._troubles = (DBAPIError, NoConnectionFree, self._engine.dialect.loaded_dbapi.Error)
+        _ALL.add(self)
+        finalize(self, self._engine.dispose)
+
+    def glance(self, statement: Select[Any], **values: object) -> Any:
+        """The first row of a statement, or None, without a transaction around it: it is the only
+        one. It is best made once and for all, and given its values here (``bindparam``)."""
+        with self._connected() as connection:
+            if is_sqlite(connection):
+                return _quick(statement).first(driver(connection), values)
+            return connection.execute(statement, values).first()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self._transaction(write=False, wait=True) as connection:
+        with self._connected() as connection, begun(connection):
             yield connection
 
     @contextmanager
     def writing(self, wait: bool = True) -> Iterator[Connection]:
         """A transaction that writes. In SQLite it is the only one at a time; one that does not
         ``wait`` for another gives up at once."""
-        with self._transaction(write=True, wait=wait) as connection:
+        with self._connected() as connection, begun(connection, write=True, wait=wait):
             yield connection
 
     @contextmanager
-    def _transaction(self, write: bool, wait: bool) -> Iterator[Connection]:
-        try:
-            self._make_tables()
-            with self._engine.execution_options(write=write, wait=wait).begin() as connection:
+    def erasing(self) -> Iterator[Connection]:
+        """A transaction that deletes. Afterwards what it deleted is in no byte of the file, nor of
+        the log beside it."""
+        with self._connected() as connection:
+            with begun(connection, write=True):
                 yield connection
-        except DBAPIError as trouble:
-            raise StoreBusy(str(trouble.orig)) from trouble
-        except NoConnectionFree as trouble:
-            raise StoreBusy(str(trouble)) from trouble
+            if is_sqlite(connection):
+                with suppress(sqlite3.Error):  # it is done; the log will be emptied another time
+                    driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
-    def _make_tables(self) -> None:
-        with self._making:
-            if self._made:
-                return
-            if (file := self._engine.url.database) and self._engine.dialect.name == "sqlite":
-                with suppress(OSError):  # SQLite will say what is the matter
-                    Path(file).parent.mkdir(parents=True, exist_ok=True)
-                    Path(file).touch(mode=0o600)  # it holds the keys of seats: its owner's alone
-            engine = self._engine.execution_options(write=True)
-            with engine.begin() as connection:
-                if connection.dialect.name == "postgresql":
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_MAKING})"))
-                METADATA.create_all(connection)
-            self._made = True
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                try:
+                    if "whole" not in connection.info:  # it is new, and so may the database be
+                        make_tables(connection)
+                        connection.info["whole"] = True
+                    yield connection
+                except self._troubles:
+                    connection.invalidate()  # the next try begins with a new one
+                    raise
+        except self._troubles as trouble:
+            raise StoreBusy(str(getattr(trouble, "orig", trouble))) from trouble
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Let go of every connection, of one that is in use as soon as it no longer is."""
         self._engine.dispose()
+
+    def leave(self) -> None:
+        """Let go of what a parent process has open. It is never closed here: that would take the
+        locks of the parent's file away."""
+        _PARENTS.append(self._engine.pool)
+        self._engine.dispose(close=False)
+
+
+class _Quick:
+    """A statement as sqlite3 takes it. By SQLAlchemy's way it would take several times as long."""
+
+    def __init__(self, statement: Select[Any]) -> None:
+        dialect = sqlite.dialect(paramstyle="named")
+        columns = statement.selected_columns
+        self._asked = statement.compile(dialect=dialect)
+        self._sql = str(self._asked)
+        self._kinds = [
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+        ]
+        self._row: Any = namedtuple("Row", columns.keys())  # type: ignore[misc]
+
+    def first(self, connection: Any, values: dict[str, object]) -> Any:
+        """The first row, with the names and kinds of values that SQLAlchemy would give it."""
+        cursor = connection.execute(self._sql, self._asked.construct_params(values))
+        found = cursor.fetchone()
+        cursor.close()
+        if found is None:
+            return None
+        pairs = zip(self._kinds, found, strict=True)
+        return self._row._make(kind(value) if kind else value for kind, value in pairs)
+
+
+_quick = lru_cache(maxsize=64)(_Quick)
+
+_ALL: WeakSet[Database] = WeakSet()
+_PARENTS: list[Pool] = []
+
+
+def _before_fork() -> None:
+    """A child must not even open a file that its parent has open: SQLite would believe that it
+    holds the parent's locks, and what the child writes could be lost."""
+    for database in list(_ALL):
+        database.close()
+
+
+def _in_child() -> None:
+    for database in list(_ALL):
+        database.leave()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_child=_in_child)
 
 
 def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
     """Insert a row, unless one with the same key is there already; whether it is new."""
-    is_sqlite = connection.dialect.name == "sqlite"
-    row = (sqlite.insert if is_sqlite else postgresql.insert)(table).values(**values)
+    insert = sqlite.insert if is_sqlite(connection) else postgresql.insert
+    row = insert(table).values(**values)
     counted = {"preserve_rowcount": True}  # of inserts rows are not counted everywhere unasked
     done = connection.execute(row.on_conflict_do_nothing(), execution_options=counted)
     return done.rowcount == 1
@@ -88,59 +152,5 @@ def insert_new(connection: Connection, table: Table, **values: Any) -> bool:
 def take_turn(connection: Connection, table: Table) -> None:
     """Let no other transaction write to a table until this one is over, so that what it counts
     stays true. In SQLite no other writes anyway."""
-    if connection.dialect.name == "postgresql":
+    if not is_sqlite(connection):
         connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
-
-
-def _engine(url: str) -> Engine:
-    scheme, _, rest = url.partition("://")
-    return _sqlite(url) if scheme == "sqlite" else _postgresql(f"postgresql+psycopg://{rest}")
-
-
-def _postgresql(url: str) -> Engine:
-    patience = make_url(url).query.get("connect_timeout", PATIENCE // 1000)
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": patience})
-    event.listen(engine, "connect", _set_up_postgresql)
-    event.listen(engine, "begin", _begin_postgresql)
-    return engine
-
-
-def _set_up_postgresql(connection: Any, _record: Any) -> None:
-    """It would wait for another writer for ever."""
-    connection.execute(f"SET lock_timeout = {PATIENCE}")
-    connection.commit()
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    if not connection.get_execution_options().get("wait", True):
-        connection.exec_driver_sql("SET LOCAL lock_timeout = 1")
-
-
-def _sqlite(url: str) -> Engine:
-    # A file is opened anew each time: that is quick, and no connection is shared or left behind.
-    engine = create_engine(url, poolclass=NullPool)
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # we begin transactions ourselves, see below
-    for pragma in (
-        f"busy_timeout={PATIENCE}",
-        "foreign_keys=ON",
-        "secure_delete=ON",  # what is deleted is gone from the file, too
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-    # Of a new file that is in use just now this is refused at once. The next connection gets it,
-    # and the file keeps it; until then those who read and who write wait for each other.
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA journal_mode=WAL").close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its turn at once: one that read first and wrote later could not wait."""
-    options = connection.get_execution_options()
-    if not options.get("wait", True):
-        connection.exec_driver_sql("PRAGMA busy_timeout=0")  # this connection has but one turn
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("write") else "BEGIN")

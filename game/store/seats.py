@@ -1,166 +1,179 @@
 """Seats: who sits in a class by picture and colour, what each has answered, and how to come back."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
+from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Answer
-from game.store import classrooms as classrounds
+from game.store import classrooms, snapshot
 from game.store.db import Database, insert_new
-from game.store.tables import ANSWERS, PLAYS, SEATS
+from game.store.snapshot import Classroom, Glance, Kept
+from game.store.tables import ANSWERS, CLASSES, EARLIER, PLAYS, SEATS
 
 SEEN_EVERY = 10  # seconds: a tablet that looks more often is not written down again
 
 
-@dataclass(frozen=True)
-class Seat:
-    """A child's place in a class. ``free`` lets another tablet take it, ``left`` is who is done."""
+@dataclass(frozen=True, kw_only=True)
+class Sitting:
+    """The little of a class and of a seat that a child's look needs."""
 
-    id: int
-    name: str
-    free: bool
-    left: bool
-    seen: float
+    seat: Seat
+    classroom: Glance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A move, made: the letters of the play after it, where it has a play; the answers in it;
+    whether all of the class is to be read after it, or the part of the seat that moved."""
+
+    letters: str = ""
+    answers: tuple[Answer, ...] = ()
+    whole: bool = False
+
+
+def glance(db: Database, code: str, key: str, now: float) -> Sitting | None:
+    """The little of a class that a look from the tablet with this key needs."""
+    row = db.glance(_GLANCE, code=code, key=key)
+    if row is None:
+        return None
+    return Sitting(seat=snapshot.as_seat(row), classroom=snapshot.as_glance(row, now))
 
 
 def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
     """Sit down on a tablet with this key: on a new seat, or on one the teacher has freed. Whoever
     sits already stays there. False when somebody else sits there, or the class has ended."""
     with db.writing() as connection:
-        if classrounds.hold(connection, code, now) is None:
+        if classrooms.hold(connection, code, now) is None:
             return False
-        mine = select(SEATS.c.id).where(SEATS.c.code == code, SEATS.c.key == key)
-        if connection.execute(mine).scalar() is not None:
+        if connection.execute(_MINE, {"code": code, "key": key}).one_or_none():
             return True
-        taken = insert_new(
-            connection, SEATS, code=code, name=name, key=key, free=False, left=False, seen=now
-        )
+        given = {"key": key, "free": False, "left": False, "seen": now}
+        taken = insert_new(connection, SEATS, code=code, name=name, **given)
         if not taken:
             free = (SEATS.c.code == code) & (SEATS.c.name == name) & SEATS.c.free
-            given = {"key": key, "free": False, "left": False, "seen": now}
             taken = connection.execute(update(SEATS).where(free).values(given)).rowcount == 1
         if taken:
-            classrounds.act(connection, code, now)
+            classrooms.act(connection, code, now)
     return taken
 
 
-def find(db: Database, code: str, key: str) -> Seat | None:
-    """The seat of a tablet in a class."""
-    mine = select(SEATS).where(SEATS.c.code == code, SEATS.c.key == key)
-    with db.reading() as connection:
-        row = connection.execute(mine).one_or_none()
-    return _seat(row) if row else None
-
-
-def of_class(db: Database, code: str) -> tuple[Seat, ...]:
-    """All seats of a class, in the order they were taken."""
-    with db.reading() as connection:
-        rows = connection.execute(select(SEATS).where(SEATS.c.code == code).order_by(SEATS.c.id))
-        return tuple(map(_seat, rows))
-
-
-def see(db: Database, seat: Seat, now: float) -> None:
+def see(db: Database, code: str, seat: Seat, now: float) -> None:
     """Note that the tablet of a seat is here. Who left and looks again is back. Nobody waits for
     another writer only to be seen: there is another look soon."""
-    if seat.left:
-        _set(db, seat.id, wait=False, seen=now, left=False)
-    elif now - seat.seen >= SEEN_EVERY:
-        _set(db, seat.id, wait=False, seen=now)  # a child that is done meanwhile stays so
+    if not seat.left and now - seat.seen < SEEN_EVERY:
+        return
+    back = {"left": False} if seat.left else {}  # a child that is done meanwhile stays so
+    with db.writing(wait=False) as connection:
+        connection.execute(update(SEATS).where(SEATS.c.id == seat.id).values(seen=now, **back))
+        if back:
+            classrooms.touch(connection, code)
 
 
-def leave(db: Database, seat: Seat) -> None:
+def leave(db: Database, code: str, seat: Seat) -> None:
     """The child is done: nobody waits for it. What it answered counts."""
-    _set(db, seat.id, left=True)
+    _change(db, code, seat.id, left=True)
 
 
 def set_free(db: Database, code: str, id: int, free: bool) -> None:
     """Let another tablet take a seat, or no longer."""
-    with db.writing() as connection:
-        connection.execute(update(SEATS).where(_numbered(code, id)).values(free=free))
+    _change(db, code, id, free=free)
 
 
 def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
     with db.writing() as connection:
-        connection.execute(delete(SEATS).where(_numbered(code, id)))
-
-
-# Answers ----------------------------------------------------------------------------------
-
-
-def play(db: Database, seat: Seat, number: int) -> str:
-    """The letters of a seat's play in a round, or nothing."""
-    return plays(db, [seat.id], number).get(seat.id, "")
-
-
-def plays(db: Database, ids: Iterable[int], number: int) -> dict[int, str]:
-    """The letters of plays in a round, by seat; of seats that have not begun there are none."""
-    wanted = select(PLAYS).where(PLAYS.c.number == number, PLAYS.c.seat.in_(list(ids)))
-    with db.reading() as connection:
-        return {row.seat: row.letters for row in connection.execute(wanted)}
+        if connection.execute(delete(SEATS).where(_numbered(code, id))).rowcount:
+            classrooms.touch(connection, code)
 
 
 def move(
     db: Database,
     code: str,
-    seat: Seat,
-    number: int,
-    make: Callable[[str], tuple[str, Iterable[Answer]]],
+    key: str,
+    number: int | None,
+    make: Callable[[Classroom, Kept], Made],
     now: float,
-) -> str:
-    """Make a move in a seat's play: ``make`` takes its letters and gives the letters and answers
-    after it. Moves of one seat wait for each other. Gives the letters as they then are."""
+) -> Classroom | None:
+    """Make a move from the tablet with this key, in one of the rounds of its class. ``make`` takes the
+    class, as far as this seat is concerned, and that round, and gives what comes of it. What was
+    written before, and moves in a round nobody knows, change nothing. Moves of one class wait for
+    each other.
+
+    Gives the class as it then is: of the seat that moved, or whole when ``make`` said so. None when
+    the tablet has no seat there, or the class has ended.
+    """
     with db.writing() as connection:
-        if not _hold(connection, code, seat.id, now):
-            return ""
-        mine = (PLAYS.c.seat == seat.id) & (PLAYS.c.number == number)
-        before = connection.execute(select(PLAYS.c.letters).where(mine)).scalar() or ""
-        after, answers = make(before)
-        if after == before:
-            return before
-        for one in answers:
-            _insert(connection, number, one)
-        if not insert_new(connection, PLAYS, seat=seat.id, number=number, letters=after):
-            connection.execute(update(PLAYS).where(mine).values(letters=after))
-        classrounds.act(connection, code, now)
-    return after
+        row = classrooms.hold(connection, code, now)
+        mine = row and connection.execute(_MINE, {"code": code, "key": key}).one_or_none()
+        if row is None or not mine:
+            return None
+        seat = snapshot.as_seat(mine)
+        before = snapshot.read(connection, row, now, seat)
+        kept = before.kept if number == row.number else _earlier(connection, code, number, seat)
+        made = make(before, kept) if kept else Made()
+        written = kept is not None and _write(connection, seat, kept, made)
+        if written:
+            classrooms.act(connection, code, now)
+        if made.whole:
+            return snapshot.read(connection, row, now)
+        return _after(before, kept, made) if kept and written else before
 
 
-def answer(db: Database, code: str, number: int, given: Answer, now: float) -> bool:
-    """Write an answer down, once; whether it is the first for its seat, card and attempt."""
-    with db.writing() as connection:
-        is_there = _hold(connection, code, given.seat, now)
-        is_new = is_there and _insert(connection, number, given)
-        if is_new:
-            classrounds.act(connection, code, now)
-    return is_new
+def _earlier(connection: Connection, code: str, number: int | None, seat: Seat) -> Kept | None:
+    """What a seat has done in a round before the one its class plays now."""
+    wanted = select(EARLIER).where(EARLIER.c.code == code, EARLIER.c.number == number)
+    row = connection.execute(wanted).one_or_none()
+    return snapshot.kept(connection, code, snapshot.as_state(row), seat.id) if row else None
 
 
-def answers(db: Database, code: str, number: int) -> tuple[Answer, ...]:
-    """Every answer of a class in a round."""
-    wanted = (
-        select(ANSWERS)
-        .join(SEATS, SEATS.c.id == ANSWERS.c.seat)
-        .where(SEATS.c.code == code, ANSWERS.c.number == number)
-        .order_by(ANSWERS.c.seat, ANSWERS.c.card, ANSWERS.c.attempt)
-    )
-    with db.reading() as connection:
-        rows = connection.execute(wanted).all()
-    return tuple(Answer(row.seat, row.card, row.attempt, row.bin, row.right) for row in rows)
+def _write(connection: Connection, seat: Seat, kept: Kept, made: Made) -> bool:
+    """Write a move down; whether anything in it is new."""
+    number, before = kept.state.number, kept.letters.get(seat.id, "")
+    if made.letters == before and made.letters:
+        return False
+    new = [_insert(connection, number, one) for one in made.answers]
+    if made.letters and not before:
+        play = {"seat": seat.id, "number": number, "letters": made.letters}
+        connection.execute(insert(PLAYS).values(play))
+    elif made.letters:
+        connection.execute(_LETTERS, {"of": seat.id, "in": number, "letters": made.letters})
+    return any(new) or bool(made.letters)
+
+
+def _after(before: Classroom, kept: Kept, made: Made) -> Classroom:
+    """A class as a seat knows it, after a move: what was written need not be read."""
+    if kept is not before.kept:
+        return before  # it is another round that is played
+    (seat,) = before.seats
+    known = {(one.card, one.attempt) for one in kept.answers}
+    new = (one for one in made.answers if (one.card, one.attempt) not in known)
+    letters = {seat.id: made.letters} if made.letters else kept.letters
+    now = replace(kept, answers=(*kept.answers, *new), letters=letters)
+    return replace(before, rounds=(now,), revision=before.revision + 1)
 
 
 def _insert(connection: Connection, number: int, given: Answer) -> bool:
-    return insert_new(connection, ANSWERS, number=number, **vars(given))
+    """Write an answer down, once; whether it is the first for its seat, card and attempt."""
+    return insert_new(
+        connection,
+        ANSWERS,
+        seat=given.seat,
+        number=number,
+        card=given.card,
+        attempt=given.attempt,
+        bin=given.bin,
+        right=given.right,
+    )
 
 
-def _hold(connection: Connection, code: str, id: int, now: float) -> bool:
-    """Whether a seat is still there; if so it is held until the transaction is over."""
-    if classrounds.hold(connection, code, now) is None:
-        return False
-    mine = select(SEATS.c.id).where(_numbered(code, id)).with_for_update()
-    return connection.execute(mine).scalar() is not None
+def _change(db: Database, code: str, id: int, **values: Any) -> None:
+    with db.writing() as connection:
+        changed = update(SEATS).where(_numbered(code, id)).values(values)
+        if connection.execute(changed).rowcount:
+            classrooms.touch(connection, code)
 
 
 def _numbered(code: str, id: int) -> ColumnElement[bool]:
@@ -169,10 +182,16 @@ def _numbered(code: str, id: int) -> ColumnElement[bool]:
     return (SEATS.c.code == code) & (SEATS.c.id == (id if 0 < id < 2**31 else 0))
 
 
-def _set(db: Database, id: int, wait: bool = True, **values: Any) -> None:
-    with db.writing(wait) as connection:
-        connection.execute(update(SEATS).where(SEATS.c.id == id).values(values))
+# What is asked for again and again, put together once -------------------------------------
 
-
-def _seat(row: Row[Any]) -> Seat:
-    return Seat(row.id, row.name, row.free, row.left, row.seen)
+_MINE = select(SEATS).where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
+_GLANCE = (
+    select(*snapshot.GLANCED, *(one for one in SEATS.c if one.name != "code"))
+    .join_from(SEATS, CLASSES, CLASSES.c.code == SEATS.c.code)
+    .where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
+)
+_LETTERS = (
+    update(PLAYS)
+    .where(PLAYS.c.seat == bindparam("of"), PLAYS.c.number == bindparam("in"))
+    .values(letters=bindparam("letters"))
+)

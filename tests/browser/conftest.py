@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT
 from tests.browser.child import Child
 from tests.chromium import launch_options

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from game.content.faults import BrokenContent, Fault
-from game.content.load import load
+from game.content.door.faults import BrokenContent, Fault
+from game.content.door.load import load
 from tests.makers import activity, in_yaml
 
 ACTIVITIES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.content.load import load
+from game.content.door.load import load
 from game.content.model import Pack
 from game.settings import CONTENT
 

@@ -6,7 +6,10 @@ Notes, sources, usual ages and facts are for grown-ups; an ``alt`` stands for a 
 import re
 from collections.abc import Iterator
 
-from game.content.model import MatchSet, OrderSet, Pack, Set, SortSet, Stop
+from game.content.kinds.match import MatchSet
+from game.content.kinds.order import OrderSet
+from game.content.kinds.sort import SortSet
+from game.content.model import Pack, Set, Stop
 
 
 def sentences(*texts: str) -> list[str]:

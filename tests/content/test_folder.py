@@ -5,9 +5,9 @@ Each of them may be left out. Each fault is told with its file, line, entry and 
 
 import pytest
 
-from game.content.entries import BinFields, FactFields, MoveFields
-from game.content.fields import advice
-from game.content.load import load
+from game.content.door.entries import BinFields, FactFields, MoveFields
+from game.content.door.fields import advice
+from game.content.door.load import load
 from game.content.model import FACTS, Fact, Move
 from game.settings import CONTENT
 from tests.content.author import ACTIVITIES, MOVES, SOUND, told, write
@@ -71,7 +71,15 @@ def test_a_folder_may_have_bins_of_its_own(tmp_path):
 def test_sound_moves_know_their_activities(tmp_path):
     march, tap = load(write(write(tmp_path, SOUND), MOVES, "moves.yaml")).moves
     steps = ("Stand up.", "March."), ("Sit up.", "March.")
-    assert march == Move("march", ACTIVITIES[1], "March", *steps, "The legs march.", ())
+    assert march == Move(
+        id="march",
+        activity=ACTIVITIES[1],
+        title="March",
+        standing=steps[0],
+        seated=steps[1],
+        why="The legs march.",
+        facts=(),
+    )
     assert tap.activity == ACTIVITIES[2]
 
 

@@ -9,8 +9,10 @@ from typing import get_args
 
 import pytest
 
-from game.content.model import FACTS, About, MatchSet, OrderSet, SortSet
-from game.content.sets import fits_too, overlap
+from game.content.kinds.match import MatchSet, fits_too
+from game.content.kinds.order import OrderSet, overlap
+from game.content.kinds.sort import SortSet
+from game.content.model import FACTS, About
 from game.rules.journey import carried
 from game.rules.kinds import deal
 from game.rules.round.play import begin, hand, home, is_done, judge, place

@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import game
-from game.content.entries import FIELDS
-from game.content.faults import BrokenContent
-from game.content.load import load
+from game.content.door.entries import FIELDS
+from game.content.door.faults import BrokenContent
+from game.content.door.load import load
+from game.content.door.yamlfile import LARGEST_FILE
 from game.content.model import Pack
-from game.content.yamlfile import LARGEST_FILE
 from game.rules.kinds.sort import LEVELS, deal
 from game.rules.round.play import begin, hand, is_done, place
 from tests.content.author import (
@@ -45,21 +45,25 @@ def changed(old: str, new: str) -> str:
 
 
 def test_a_sound_file_becomes_a_pack(tmp_path):
-    assert load(write(tmp_path, SOUND)) == Pack(ACTIVITIES, BINS)
+    assert load(write(tmp_path, SOUND)) == Pack(activities=ACTIVITIES, bins=BINS)
 
 
 def test_a_file_with_a_byte_order_mark_is_sound(tmp_path):
     """Windows Notepad writes one."""
-    assert load(write(tmp_path, SOUND.encode("utf-8-sig"))) == Pack(ACTIVITIES, BINS)
+    assert load(write(tmp_path, SOUND.encode("utf-8-sig"))) == Pack(
+        activities=ACTIVITIES, bins=BINS
+    )
 
 
 def test_a_file_with_windows_line_ends_is_sound(tmp_path):
-    assert load(write(tmp_path, SOUND.replace("\n", "\r\n"))) == Pack(ACTIVITIES, BINS)
+    assert load(write(tmp_path, SOUND.replace("\n", "\r\n"))) == Pack(
+        activities=ACTIVITIES, bins=BINS
+    )
 
 
 def test_a_file_of_the_largest_size_is_sound(tmp_path):
     full = SOUND.encode().ljust(LARGEST_FILE, b"\n")
-    assert load(write(tmp_path, full)) == Pack(ACTIVITIES, BINS)
+    assert load(write(tmp_path, full)) == Pack(activities=ACTIVITIES, bins=BINS)
 
 
 @pytest.mark.parametrize("word", ["no", "on", "007", "1.50", "2024-01-31"])

@@ -5,21 +5,35 @@ Each fault is made by a small change to HEAD or SOUND, a list that is as short a
 
 import csv
 import io
+from typing import get_args
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from game.content.csvfile import bare_cell, safe_cell
-from game.content.entries import FIELDS
-from game.content.model import Activity
-from game.content.ownlist import BrokenList, RowFault, read_list, write_list
+from game.content.door.entries import FIELDS
+from game.content.listfaults import COLUMNS, BrokenList, RowFault, What
+from game.content.model import Activity, BodyPart, Level, Movement
+from game.content.ownlist import dump_list, load_list, read_list, write_list
+from game.views.shell import listwords
+from game.views.shell.listwords import Told
 from tests.content.author import quick
+from tests.makers import activity
 
 SOUND = "Hop,big,Your legs push.\nDraw,small,Your fingers steer.\nJuggle,both,Arms and hands.\n"
 HEAD = f"text,movement,why\n{SOUND}"
 READ = tuple(
-    Activity(f"own-{nth}", text, text[0], movement, (), 1, why, "Your own list")
+    Activity(
+        id=f"own-{nth}",
+        text=text,
+        picture=text[0],
+        movement=movement,
+        uses=(),
+        level=1,
+        why=why,
+        source="Your own list",
+    )
     for nth, text, movement, why in [
         (1, "Hop", "big", "Your legs push."),
         (2, "Draw", "small", "Your fingers steer."),
@@ -50,8 +64,13 @@ def faults_of(data: bytes | str) -> tuple[RowFault, ...]:
 
 
 def told(data: bytes | str) -> list[tuple[int, str]]:
-    """The row and the message of each fault."""
-    return [(fault.row, fault.message) for fault in faults_of(data)]
+    """The row of each fault, and what its teacher is told of it."""
+    return [(fault.row, listwords.told(fault).message) for fault in faults_of(data)]
+
+
+def told_at(data: bytes | str) -> list[Told]:
+    """All that its teacher is told of each fault."""
+    return [listwords.told(fault) for fault in faults_of(data)]
 
 
 def rows(count: int) -> str:
@@ -272,9 +291,9 @@ ROW_FAULTS = {
 @pytest.mark.parametrize("case", ROW_FAULTS)
 def test_a_fault_is_told_with_its_row_and_what_to_write(case):
     row, message, instead = ROW_FAULTS[case]
-    faults = faults_of(with_row(row))
-    assert [(fault.row, fault.message) for fault in faults] == [(4, message)]
-    assert all(instead in fault.instead for fault in faults)
+    (fault,) = told_at(with_row(row))
+    assert (fault.where, fault.message) == ("Row 4", message)
+    assert instead in fault.instead
 
 
 @pytest.mark.parametrize("column", ["text", "movement", "why"])
@@ -294,8 +313,8 @@ def test_a_character_that_cannot_be_seen_is_refused(column, sign):
         f"{cell[:2]}{sign}{cell[2:]}" if name == column else cell for name, cell in cells.items()
     )
     wrong = f"{column} holds a character that cannot be seen ({cells[column]})"
-    (fault,) = faults_of(with_row(row))
-    assert (fault.row, fault.message) == (4, wrong)
+    (fault,) = told_at(with_row(row))
+    assert (fault.where, fault.message) == ("Row 4", wrong)
     assert ANEW in fault.instead
 
 
@@ -303,7 +322,7 @@ def test_a_character_that_cannot_be_seen_is_refused(column, sign):
     "text", ["\u200d⚽ Kick", "⚽\u200d Kick", "⚽\u200d\u200d♂ Kick", "a\u200d⚽"]
 )
 def test_a_joiner_stands_between_two_symbols_only(text):
-    (fault,) = faults_of(with_row(f"{text},big"))
+    (fault,) = told_at(with_row(f"{text},big"))
     assert "text holds a character that cannot be seen" in fault.message
 
 
@@ -348,8 +367,33 @@ def test_a_separator_is_found_though_every_movement_is_wrong():
 
 
 def test_a_broken_list_says_all_that_a_teacher_needs():
-    text = str(BrokenList([RowFault(4, "is b", "write d"), RowFault(0, "is a", "write c")]))
-    assert text == "The list: is a\n    Instead: write c\nRow 4: is b\n    Instead: write d"
+    broken = BrokenList([RowFault(row=4, what="split"), RowFault(what="rows", count=1)])
+    assert [listwords.told(fault) for fault in broken.faults] == [
+        Told("The list", "has 1 row", "a list of 3 to 60 rows"),
+        Told(
+            "Row 4",
+            "cannot be split into cells",
+            'close each quotation mark, write "" for one in a quoted cell, keep cells short',
+        ),
+    ]
+
+
+def test_there_are_words_for_everything_that_may_be_wrong():
+    for what in get_args(What):
+        for column in COLUMNS:
+            fault = RowFault(row=2, column=column, what=what, given="50 % off", columns=COLUMNS)
+            told = listwords.told(fault)
+            assert told.message
+            assert told.instead
+            assert "%(" not in f"{told.message}{told.instead}"
+
+
+def test_a_first_row_whose_movement_is_none_may_be_meant_to_name_the_columns():
+    first, other = told_at("Card,colour\nHop,huge\nDraw,small\n")
+    assert first.instead == (
+        "big, small or both. If this row names the columns, call them text, movement, why"
+    )
+    assert other.instead == "big, small or both"
 
 
 # Faults of the whole list
@@ -361,8 +405,8 @@ def test_a_broken_list_says_all_that_a_teacher_needs():
 )
 @pytest.mark.parametrize("names", ["", "text,movement\n"])
 def test_a_list_has_3_to_60_rows(names, count, message):
-    (fault,) = faults_of(names + rows(count))
-    assert fault == RowFault(0, message, "a list of 3 to 60 rows")
+    (fault,) = told_at(names + rows(count))
+    assert fault == Told("The list", message, "a list of 3 to 60 rows")
 
 
 def test_of_a_list_that_is_too_long_only_the_rows_that_may_stay_are_looked_at():
@@ -394,8 +438,8 @@ def test_a_list_has_something_to_sort_when_one_row_differs(rest):
     ],
 )
 def test_any_other_encoding_is_one_fault(data):
-    (fault,) = faults_of(data)
-    assert (fault.row, fault.message) == (0, "is not UTF-8 text")
+    (fault,) = told_at(data)
+    assert (fault.where, fault.message) == ("The list", "is not UTF-8 text")
     assert "CSV UTF-8" in fault.instead
 
 
@@ -447,6 +491,40 @@ def test_what_is_written_reads_back_the_same(pairs):
     assert read_list(write_list(read).encode("utf-8-sig")) == read
 
 
+# Kept with a class
+
+kept = st.builds(
+    Activity,
+    id=st.text(),
+    text=st.text(),
+    picture=st.text(),
+    movement=st.sampled_from(get_args(Movement)),
+    uses=st.lists(st.sampled_from(get_args(BodyPart)), unique=True).map(tuple),
+    level=st.sampled_from(get_args(Level)),
+    why=st.text(),
+    source=st.text(),
+    facts=st.lists(st.text()).map(tuple),
+)
+
+
+@quick
+@given(st.lists(kept).map(tuple))
+def test_what_is_kept_is_the_list_again(activities):
+    assert load_list(dump_list(activities)) == activities
+
+
+def test_what_was_read_is_kept_and_not_checked_again(monkeypatch):
+    listed = read_list(rows(60))
+    text = dump_list(listed)
+    monkeypatch.setattr("game.content.ownlist.read_list", None)
+    assert load_list(text) == listed
+
+
+@pytest.mark.parametrize("listed", [READ, read_list(rows(60))])
+def test_a_list_that_version_0_3_0_kept_is_read(listed):
+    assert load_list(write_list(listed)) == listed
+
+
 @quick
 @given(cells)
 @example("'=x")
@@ -491,7 +569,7 @@ def test_a_cell_that_no_spreadsheet_runs_stays_as_it_is(text):
 @quick
 @given(st.lists(st.tuples(plain, plain), min_size=1, max_size=3))
 def test_no_spreadsheet_finds_a_formula_in_what_is_written(separator, pairs):
-    written = write_list(Activity("a", text, "A", "big", (), 1, why, "") for text, why in pairs)
+    written = write_list(activity("a", text=text, why=why) for text, why in pairs)
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator):
         assert not any(cell.lstrip(' "')[:1] in ("=", "+", "-", "@") for cell in row)
 

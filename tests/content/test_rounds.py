@@ -5,19 +5,13 @@ Each fault is made by a small change to ``stop.yaml``, a stop that is as short a
 
 import pytest
 
-from game.content.entries import BinFields
-from game.content.fields import advice
-from game.content.load import load
-from game.content.model import Bin, MatchSet, OrderSet, Pair, SortCard, SortSet, Step
-from game.content.stopfields import (
-    ActivitySortFields,
-    CardFields,
-    MatchFields,
-    OrderFields,
-    PairFields,
-    SortFields,
-    StepFields,
-)
+from game.content.door.entries import BinFields
+from game.content.door.fields import advice
+from game.content.door.load import load
+from game.content.kinds.match import MatchFields, MatchSet, Pair, PairFields
+from game.content.kinds.order import OrderFields, OrderSet, Step, StepFields
+from game.content.kinds.sort import ActivitySortFields, CardFields, SortCard, SortFields, SortSet
+from game.content.model import Bin
 from game.rules.kinds import deal
 from tests.content.author import (
     ACTIVITIES,
@@ -52,21 +46,41 @@ def test_a_sound_sort_has_bins_and_cards_of_its_own(tmp_path):
     sort = load(write_stop(tmp_path, STOP)).stops[0].rounds[1]
     assert isinstance(sort, SortSet)
     assert sort.bins == (
-        Bin("exact", "Exact moves", "Exact", "fingers", "crab"),
-        Bin("strong", "Strong moves", "Strong", "arms and legs", "frog"),
+        Bin(id="exact", name="Exact moves", short="Exact", parts="fingers", guide="crab"),
+        Bin(
+            id="strong",
+            name="Strong moves",
+            short="Strong",
+            parts="arms and legs",
+            guide="frog",
+        ),
     )
-    uses, hint, why = ("fingers", "thumbs"), "See the tiny hole.", "The fingers sew."
     assert sort.cards[0] == SortCard(
-        "sew", "Sew a shirt", "🪡", ("exact",), uses, hint, why, ("F66",)
+        id="sew",
+        text="Sew a shirt",
+        picture="🪡",
+        bins=("exact",),
+        uses=("fingers", "thumbs"),
+        hint="See the tiny hole.",
+        why="The fingers sew.",
+        facts=("F66",),
     )
 
 
 def test_a_sound_match_has_pairs(tmp_path):
     match = load(write_stop(tmp_path, STOP)).stops[0].rounds[2]
     assert isinstance(match, MatchSet)
-    words = ("They step.", "The legs run.")
     assert match.pairs[0] == Pair(
-        "run", "Run", "🏃", "Legs", "🦵", ("Feet",), ("legs",), *words, ("F9",)
+        id="run",
+        left="Run",
+        left_picture="🏃",
+        right="Legs",
+        right_picture="🦵",
+        also=("Feet",),
+        uses=("legs",),
+        hint="They step.",
+        why="The legs run.",
+        facts=("F9",),
     )
 
 
@@ -74,10 +88,18 @@ def test_a_sound_order_has_steps_and_what_is_said_at_the_end(tmp_path):
     order = load(write_stop(tmp_path, STOP)).stops[0].rounds[3]
     assert isinstance(order, OrderSet)
     assert order.close == "Every baby has time."
-    span, usual = (5.2, 13.5), "from 5 to 13 months"
-    words = ("It is on the floor.", "Now it crawls.")
     assert order.steps[1] == Step(
-        "crawl", "Crawl", "🐢", ("arms", "legs"), False, span, usual, "WHO 2006", *words, ("F82",)
+        id="crawl",
+        text="Crawl",
+        picture="🐢",
+        uses=("arms", "legs"),
+        tie=False,
+        months=(5.2, 13.5),
+        usual="from 5 to 13 months",
+        source="WHO 2006",
+        hint="It is on the floor.",
+        why="Now it crawls.",
+        facts=("F82",),
     )
     assert [(step.id, step.tie) for step in order.steps if step.tie] == [("stand", True)]
 

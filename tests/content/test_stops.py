@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.content.fields import advice
-from game.content.load import load
+from game.content.door.fields import advice
+from game.content.door.load import load
+from game.content.door.stops import NoteFields, PageFields, StopFields
 from game.content.model import Note, Page, Stop
-from game.content.stopfields import NoteFields, PageFields, StopFields
 from tests.content.author import (
     ACTIVITIES,
     MOVES,
@@ -46,24 +46,36 @@ def another_stop() -> str:
 # A sound stop
 
 
+def a_page(id: str, words: str, picture: str, alt: str, facts: tuple[str, ...] = ()) -> Page:
+    return Page(id=id, words=words, picture=picture, alt=alt, facts=facts)
+
+
 def test_a_sound_file_becomes_a_stop(tmp_path):
     pack = load(write_stop(tmp_path, STOP))
     hop, draw = ACTIVITIES[1:3]
     (stop,) = pack.stops
     assert [(move.id, move.activity) for move in stop.moves] == [("march", hop), ("tap", draw)]
     assert stop == Stop(
-        "first-stop",
-        "First stop",
-        "frog",
-        "Here we begin.",
-        pack.moves,
+        id="first-stop",
+        title="First stop",
+        guide="frog",
+        line="Here we begin.",
+        moves=pack.moves,
         story=(
-            Page("page-one", "This is one.", "🐸", "A frog", ("F1", "F2")),
-            Page("page-two", "This is two.", "🦀", "A crab", ()),
-            Page("page-three", "This is three.", "boss-band", "A band", ()),
+            a_page("page-one", "This is one.", "🐸", "A frog", ("F1", "F2")),
+            a_page("page-two", "This is two.", "🦀", "A crab"),
+            a_page("page-three", "This is three.", "boss-band", "A band"),
         ),
         rounds=stop.rounds,
-        note=(Note("the-words", "words", "The words", "A paragraph for grown-ups.", ("F1",)),),
+        note=(
+            Note(
+                id="the-words",
+                about="words",
+                title="The words",
+                text="A paragraph for grown-ups.",
+                facts=("F1",),
+            ),
+        ),
     )
 
 

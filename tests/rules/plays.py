@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from game.rules.classes.state import ClassRound
+from game.rules.classes.state import ClassState
 from game.rules.round.play import Play, Round, begin, judge, place
 from tests.makers import class_of, laid_of, pairs_of, round_of
 
@@ -53,7 +53,7 @@ def histories(draw, most: int = 40) -> tuple[Play, ...]:
 
 
 @st.composite
-def scenes(draw) -> tuple[ClassRound, Round, dict[str, str]]:
+def scenes(draw) -> tuple[ClassState, Round, dict[str, str]]:
     """A class that goes card by card, its round, and what a child has chosen for some of the cards
     that were shown so far."""
     dealt = replace(draw(sorts()), shared=draw(st.sampled_from(["", "more"])))

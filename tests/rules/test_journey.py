@@ -38,7 +38,7 @@ PAIRS = match_set("run:legs draw:fingers", id="pairs")
 BABY = order_set("head roll sit", id="baby")
 HANDS = stop("hands", JARS, PAIRS, BABY)
 LEGS = stop("legs", sort_set("hop:big tap:small", id="hops"))
-PACK = Pack((), BINS, stops=(HANDS, LEGS))
+PACK = Pack(activities=(), bins=BINS, stops=(HANDS, LEGS))
 
 
 def keys(written: str) -> frozenset[str]:
@@ -131,7 +131,9 @@ MOVES = (
 
 
 def free_break(moves, seed: int) -> str:
-    return " ".join(one.id for one in deal_break(Pack((), BINS, tuple(moves)), seed))
+    return " ".join(
+        one.id for one in deal_break(Pack(activities=(), bins=BINS, moves=tuple(moves)), seed)
+    )
 
 
 def test_a_break_of_free_play_is_the_same_on_every_machine():
@@ -174,7 +176,12 @@ def test_a_fact_is_carried_by_every_kind_of_entry_that_names_it():
         note=(note("aside", "F4"),),
     )
     hop = activity("hop", facts=("F1",))
-    pack = Pack((hop, activity("tap", "small")), BINS, (move("hop", facts=("F2",)),), (told,))
+    pack = Pack(
+        activities=(hop, activity("tap", "small")),
+        bins=BINS,
+        moves=(move("hop", facts=("F2",)),),
+        stops=(told,),
+    )
     assert carriers(pack) == {
         "F1": "card at free play: Hop",
         "F2": "move at free play: Hop",
@@ -194,7 +201,9 @@ def with_facts(one, cards: str, *facts: str):
 
 def test_a_fact_is_listed_once_for_everything_that_carries_it():
     told = stop("hands", JARS, story=(page("tiny", "F3"), page("zip", "F3", "F4")))
-    assert carriers(Pack((activity("hop", facts=("F3",)),), BINS, (), (told,))) == {
+    assert carriers(
+        Pack(activities=(activity("hop", facts=("F3",)),), bins=BINS, stops=(told,))
+    ) == {
         "F3": "card at free play: Hop, story at hands: Tiny., story at hands: Zip.",
         "F4": "story at hands: Zip.",
     }

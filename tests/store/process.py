@@ -8,11 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.rules.classes.report import Answer
-from game.store import classrooms as classrounds
-from game.store import seats
+from game.store import classrooms
 from game.store.db import Database
-from tests.store.makers import NOW, ROUND, laying
+from tests.store.makers import NOW, ROUND, answer, answers_with, find, find_seat, lays
 
 
 def together(*commands: Sequence[object]) -> list[str]:
@@ -39,22 +37,23 @@ def together(*commands: Sequence[object]) -> list[str]:
 
 def answer_all(db: Database, code: str, ids: str) -> int:
     """Every seat answers; how many of the answers were the first."""
-    given = [Answer(int(id), "kick", 1, "big", True) for id in ids.split(",")]
-    return sum(seats.answer(db, code, 1, one, NOW) for one in given)
+    seats = {str(one.id): one for one in find(db, code).seats}
+    sitting = [seats[id] for id in ids.split(",")]
+    return sum(answers_with(db, code, seat, answer(seat)) for seat in sitting)
 
 
 def lay_all(db: Database, code: str, key: str) -> int:
     """One seat makes twenty moves at its own pace."""
-    seat = seats.find(db, code, key)
+    seat = find_seat(db, code, key)
     assert seat
     for at in range(20):
-        seats.move(db, code, seat, 1, laying(seat, f"card-{at}"), NOW)
+        lays(db, code, seat, f"card-{at}")
     return 20
 
 
 def open_class(db: Database) -> str:
     """The first thing asked of this store: a class."""
-    return classrounds.start(db, ROUND, NOW).code
+    return classrooms.start(db, ROUND, NOW).code
 
 
 if __name__ == "__main__":

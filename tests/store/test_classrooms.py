@@ -14,57 +14,67 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Tally
 from game.rules.classes.state import begin, choose_way, close, follow, reveal
-from game.store import classrooms as classrounds
-from game.store import guesses, seats
-from game.store.classrooms import CODE_RESTS, KEPT, LETTERS
+from game.rules.classes.ways import OWN
+from game.store import classrooms, guesses, seats
+from game.store import snapshot as snapshots
+from game.store.classrooms import CODE_RESTS, LETTERS
 from game.store.db import Database
-from game.store.seats import Seat
+from game.store.snapshot import KEPT, snapshot
 from tests.store.makers import (
     DAY,
     NOW,
     ROUND,
     answer,
+    answers,
+    answers_with,
     at_once,
+    begin_another,
     code_of,
+    earlier,
     everything,
-    laying,
+    find,
+    lays,
     opened,
+    opens_desk,
     rows,
     sit,
+    tallies,
 )
 
 PLAYING = begin(ROUND)
+BUSY = replace(ROUND, way=OWN)  # in which there are plays, too
 
 ACTS: dict[str, Callable[[Database, str, Seat, float], object]] = {
-    "change": lambda db, code, seat, now: classrounds.change(db, code, ROUND.step, begin, now),
-    "tally": lambda db, code, seat, now: classrounds.tally(
-        db, code, ROUND.step, Tally("kick", {"big": 1}), now
+    "change": lambda db, code, seat, now: classrooms.change(db, code, BUSY.step, begin, now),
+    "tally": lambda db, code, seat, now: classrooms.tally(
+        db, code, BUSY.step, Tally("kick", {"big": 1}), now
     ),
     "take": lambda db, code, seat, now: seats.take(db, code, "red-fox", "fox", now),
-    "answer": lambda db, code, seat, now: seats.answer(db, code, 1, answer(seat, "hop"), now),
-    "move": lambda db, code, seat, now: seats.move(db, code, seat, 1, laying(seat, "hop"), now),
+    "answer": lambda db, code, seat, now: answers_with(db, code, seat, answer(seat, "hop"), now),
+    "move": lambda db, code, seat, now: lays(db, code, seat, "hop", now),
 }
 
 LOOKS: dict[str, Callable[[Database, str, Seat, float], object]] = {
-    "find": lambda db, code, seat, now: classrounds.find(db, code, now),
-    "see": lambda db, code, seat, now: seats.see(db, seat, now),
-    "stale": lambda db, code, seat, now: classrounds.change(db, code, "9.own.closed.0", begin, now),
-    "sweep": lambda db, code, seat, now: classrounds.sweep(db, now),
+    "find": lambda db, code, seat, now: snapshot(db, code, now),
+    "see": lambda db, code, seat, now: seats.see(db, code, seat, now),
+    "stale": lambda db, code, seat, now: classrooms.change(db, code, "9.own.closed.0", begin, now),
+    "sweep": lambda db, code, seat, now: classrooms.sweep(db, now),
 }
 
 
 def busy_class(db: Database, listed: str = "") -> tuple[str, Seat]:
     """A class that has something in every table, and one of its seats."""
-    before = replace(ROUND, number=0)
-    code = classrounds.start(db, before, NOW, listed).code
-    classrounds.change(db, code, before.step, lambda state: ROUND, NOW)
+    before = replace(BUSY, number=0)
+    code = classrooms.start(db, before, NOW, listed).code
+    classrooms.change(db, code, before.step, lambda state: BUSY, NOW)
     seat = sit(db, code)
     sit(db, code, "lime-bear")
-    seats.answer(db, code, 1, answer(seat, "draw"), NOW)
-    seats.move(db, code, seat, 1, laying(seat, "kick"), NOW)
-    classrounds.tally(db, code, ROUND.step, Tally("run", {"big": 5}), NOW)
+    answers_with(db, code, seat, answer(seat, "draw"), NOW)
+    lays(db, code, seat, "kick", NOW)
+    classrooms.tally(db, code, BUSY.step, Tally("run", {"big": 5}), NOW)
     guesses.fail(db, "home", NOW)
     return code, seat
 
@@ -84,7 +94,7 @@ ALL = {
 def drawing(monkeypatch: pytest.MonkeyPatch, *codes: str) -> Iterator[None]:
     """These codes are drawn, one after the other."""
     with monkeypatch.context() as patch:
-        patch.setattr(classrounds, "_fresh_code", iter(codes).__next__)
+        patch.setattr(classrooms, "_fresh_code", iter(codes).__next__)
         yield
 
 
@@ -101,7 +111,7 @@ def test_a_code_is_five_of_24_letters_that_nobody_mistakes(db):
 
 
 def test_every_letter_is_drawn():
-    drawn = {letter for _ in range(200) for letter in classrounds._fresh_code()}
+    drawn = {letter for _ in range(200) for letter in classrooms._fresh_code()}
     assert drawn == set(LETTERS)
 
 
@@ -113,7 +123,7 @@ def test_nobody_foresees_a_code(db, monkeypatch):
     assert first.code != second.code
     assert first.secret != second.secret
     monkeypatch.setattr("secrets.choice", lambda letters: letters[0])
-    assert classrounds._fresh_code() == "AAAAA"
+    assert classrooms._fresh_code() == "AAAAA"
 
 
 def test_no_code_is_given_twice(db, other, monkeypatch):
@@ -132,23 +142,23 @@ def test_no_code_is_rude(db, monkeypatch, rude):
 def test_forty_classes_open_at_once(db, other):
     codes = at_once(partial(code_of, (db, other)[at % 2]) for at in range(40))
     assert len(set(codes)) == 40
-    assert all(classrounds.find(db, code, NOW).code == code for code in codes)
+    assert all(snapshot(db, code, NOW).code == code for code in codes)
 
 
 # Finding a class
 
 
 def test_a_class_is_found_as_it_was_opened(db):
-    state = replace(ROUND, kind="match", set="tools", way="own", cards=("kick", "draw"))
-    code = classrounds.start(db, state, NOW, "Run,big").code
-    found = classrounds.find(db, code, NOW)
-    assert (found.code, found.round, found.listed, found.ended) == (code, state, "Run,big", False)
+    state = replace(ROUND, kind="match", set="tools", way=OWN, cards=("kick", "draw"))
+    code = classrooms.start(db, state, NOW, "Run,big").code
+    found = snapshot(db, code, NOW)
+    assert (found.code, found.state, found.listed, found.ended) == (code, state, "Run,big", False)
 
 
 def test_a_class_is_found_by_its_longer_token(db):
     code = code_of(db)
-    found = classrounds.find(db, code, NOW)
-    assert classrounds.find(db, found.token, NOW) == found
+    found = snapshot(db, code, NOW)
+    assert snapshot(db, found.token, NOW) == found
     assert len(found.token) == 22
     assert code not in found.token
 
@@ -175,7 +185,7 @@ STRANGE = [
 @pytest.mark.parametrize("name", STRANGE, ids=range(len(STRANGE)))
 def test_a_strange_name_finds_no_class(db, name):
     code_of(db)
-    assert classrounds.find(db, name, NOW) is None
+    assert snapshot(db, name, NOW) is None
 
 
 # The right to the desk
@@ -183,8 +193,8 @@ def test_a_strange_name_finds_no_class(db, name):
 
 def test_who_has_the_secret_has_the_desk(db, other):
     first, second = opened(db), opened(db)
-    assert classrounds.holds_desk(other, first.code, first.secret)
-    assert not classrounds.holds_desk(db, first.code, second.secret)
+    assert opens_desk(other, first.code, first.secret)
+    assert not opens_desk(db, first.code, second.secret)
 
 
 def test_the_secret_has_128_bits_of_its_own(db):
@@ -202,32 +212,32 @@ def test_nothing_that_is_stored_is_the_secret_or_opens_the_desk(db, url):
         for file in Path(make_url(url).database).parent.glob("store.db*"):
             assert one.secret.encode() not in file.read_bytes()
     for word in kept.strip("()").replace("'", "").split(", "):
-        assert not classrounds.holds_desk(db, one.code, word)
+        assert not opens_desk(db, one.code, word)
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", "A" * 22, "é🦦", "\x00"])
 def test_no_other_secret_opens_the_desk(db, secret):
     code = code_of(db)
-    assert not classrounds.holds_desk(db, code, secret)
-    assert not classrounds.holds_desk(db, "ABCDE", secret)
+    assert not opens_desk(db, code, secret)
+    assert not opens_desk(db, "ABCDE", secret)
 
 
 def test_secrets_are_compared_in_constant_time(db, monkeypatch):
     one, compared = opened(db), []
     compare = hmac.compare_digest
     monkeypatch.setattr(
-        classrounds.hmac, "compare_digest", lambda a, b: compared.append((a, b)) or compare(a, b)
+        snapshots.hmac, "compare_digest", lambda a, b: compared.append((a, b)) or compare(a, b)
     )
     for secret in (one.secret, "wrong"):
-        classrounds.holds_desk(db, one.code, secret)
+        opens_desk(db, one.code, secret)
     assert [len(a) for pair in compared for a in pair] == [64] * 4
 
 
 def test_after_the_end_no_secret_opens_the_desk(db):
     one = opened(db)
-    classrounds.end(db, one.code, NOW)
-    assert not classrounds.holds_desk(db, one.code, one.secret)
-    assert not classrounds.holds_desk(db, one.code, "")
+    classrooms.end(db, one.code, NOW)
+    assert not opens_desk(db, one.code, one.secret)
+    assert not opens_desk(db, one.code, "")
 
 
 # Going on
@@ -235,18 +245,18 @@ def test_after_the_end_no_secret_opens_the_desk(db):
 
 def test_a_change_is_made_at_the_step_that_was_seen(db, other):
     code = code_of(db)
-    classrounds.change(db, code, ROUND.step, begin, NOW)
-    assert classrounds.find(other, code, NOW).round == PLAYING
-    classrounds.change(other, code, PLAYING.step, reveal, NOW)
-    assert classrounds.find(db, code, NOW).round == reveal(PLAYING)
+    classrooms.change(db, code, ROUND.step, begin, NOW)
+    assert snapshot(other, code, NOW).state == PLAYING
+    classrooms.change(other, code, PLAYING.step, reveal, NOW)
+    assert snapshot(db, code, NOW).state == reveal(PLAYING)
 
 
 @pytest.mark.parametrize("step", ["", "1", PLAYING.step, "2.together.lobby.0"])
 def test_from_a_stale_page_nothing_changes(db, step):
     code = code_of(db)
     before = everything(db)
-    classrounds.change(db, code, step, begin, NOW + 60)
-    classrounds.tally(db, code, step, Tally("kick", {"big": 3}), NOW + 60)
+    classrooms.change(db, code, step, begin, NOW + 60)
+    classrooms.tally(db, code, step, Tally("kick", {"big": 3}), NOW + 60)
     assert everything(db) == before
 
 
@@ -256,11 +266,11 @@ def test_whatever_a_round_becomes_it_is_kept_whole(db):
         lambda state: choose_way(state, "bodies"),
         begin,
         reveal,
-        lambda state: follow(state, replace(state, kind="order", cards=("kick", "hop"), way="own")),
+        lambda state: follow(state, replace(state, kind="order", cards=("kick", "hop"), way=OWN)),
     ):
-        classrounds.change(db, code, state.step, make, NOW)
+        classrooms.change(db, code, state.step, make, NOW)
         state = make(state)
-        assert classrounds.find(db, code, NOW).round == state
+        assert snapshot(db, code, NOW).state == state
     assert state.number == 2
 
 
@@ -271,45 +281,45 @@ def test_forty_presses_of_next_go_on_by_one(db, other):
         return replace(state, at=state.at + 1)
 
     press = [
-        partial(classrounds.change, (db, other)[at % 2], code, PLAYING.step, on, NOW)
+        partial(classrooms.change, (db, other)[at % 2], code, PLAYING.step, on, NOW)
         for at in range(40)
     ]
     assert at_once(press) == [None] * 40
-    assert classrounds.find(db, code, NOW).round.at == 1
+    assert snapshot(db, code, NOW).state.at == 1
 
 
 def test_rounds_before_the_one_that_is_played_are_kept_whole(db, other):
     code, elsewhere = code_of(db), code_of(other)
-    assert classrounds.earlier(db, code) == ()
+    assert earlier(db, code) == ()
     played = [ROUND]
     for act in (
         begin,
-        lambda state: follow(state, replace(state, kind="order", cards=("kick", "hop"), way="own")),
+        lambda state: follow(state, replace(state, kind="order", cards=("kick", "hop"), way=OWN)),
         close,
         lambda state: follow(state, ROUND),
     ):
-        classrounds.change(db, code, played[-1].step, act, NOW)
+        classrooms.change(db, code, played[-1].step, act, NOW)
         played.append(act(played[-1]))
-    assert classrounds.earlier(other, code) == (played[1], played[3])
-    assert classrounds.find(other, code, NOW).round == played[4]
-    assert classrounds.earlier(db, elsewhere) == ()
+    assert earlier(other, code) == (played[1], played[3])
+    assert snapshot(other, code, NOW).state == played[4]
+    assert earlier(db, elsewhere) == ()
 
 
 def test_two_desks_that_begin_another_round_at_once_begin_one(db, other):
     code = code_of(db)
     at_once(
-        partial(classrounds.change, one, code, ROUND.step, lambda state: follow(state, state), NOW)
+        partial(classrooms.change, one, code, ROUND.step, lambda state: follow(state, state), NOW)
         for one in (db, other) * 4
     )
-    assert classrounds.earlier(db, code) == (ROUND,)
-    assert classrounds.find(db, code, NOW).round.number == 2
+    assert earlier(db, code) == (ROUND,)
+    assert snapshot(db, code, NOW).state.number == 2
 
 
 def test_a_change_that_is_refused_changes_nothing(db):
     code = code_of(db)
     before = everything(db)
     with pytest.raises(ZeroDivisionError):
-        classrounds.change(db, code, ROUND.step, lambda state: 1 // 0, NOW + 60)
+        classrooms.change(db, code, ROUND.step, lambda state: 1 // 0, NOW + 60)
     assert everything(db) == before
 
 
@@ -317,12 +327,12 @@ def test_a_change_that_is_refused_changes_nothing(db):
 def test_a_class_that_is_over_does_not_go_on(db, late):
     code = code_of(db)
     if not late:
-        classrounds.end(db, code, NOW)
+        classrooms.end(db, code, NOW)
     before = everything(db)
-    step = classrounds.find(db, code, NOW).round.step
+    step = snapshot(db, code, NOW).state.step
     for name in (code, "ABCDE"):
-        classrounds.change(db, name, step, lambda state: PLAYING, NOW + late)
-        classrounds.tally(db, name, step, Tally("kick", {"big": 3}), NOW + late)
+        classrooms.change(db, name, step, lambda state: PLAYING, NOW + late)
+        classrooms.tally(db, name, step, Tally("kick", {"big": 3}), NOW + late)
     assert everything(db) == before
 
 
@@ -333,40 +343,42 @@ def test_a_tally_is_read_as_it_was_written(db, other):
     code = code_of(db)
     said = [Tally("kick", {"big": 12, "small": 3}, rough=False), Tally("draw", {"small": 1})]
     for one in said:
-        classrounds.tally(db, code, ROUND.step, one, NOW)
-    found = classrounds.tallies(other, code, 1)
+        classrooms.tally(db, code, ROUND.step, one, NOW)
+    found = tallies(other, code, 1)
     assert sorted(found, key=lambda one: one.card, reverse=True) == said
 
 
 def test_a_tally_takes_the_place_of_the_one_before(db):
     code = code_of(db)
     for big in (3, 7, 7):
-        classrounds.tally(db, code, ROUND.step, Tally("kick", {"big": big}), NOW)
-    assert classrounds.tallies(db, code, 1) == (Tally("kick", {"big": 7}),)
+        classrooms.tally(db, code, ROUND.step, Tally("kick", {"big": big}), NOW)
+    assert tallies(db, code, 1) == (Tally("kick", {"big": 7}),)
 
 
 def test_a_tally_of_nobody_takes_it_back(db):
     code = code_of(db)
     for big in (3, 0):
-        classrounds.tally(db, code, ROUND.step, Tally("kick", {"big": big, "small": 0}), NOW)
-    assert classrounds.tallies(db, code, 1) == ()
+        classrooms.tally(db, code, ROUND.step, Tally("kick", {"big": big, "small": 0}), NOW)
+    assert tallies(db, code, 1) == ()
 
 
 def test_a_tally_is_of_one_round_and_one_class(db):
     code, another = code_of(db), code_of(db, number=2)
     second = replace(ROUND, number=2)
-    classrounds.tally(db, code, ROUND.step, Tally("kick", {"big": 3}), NOW)
-    classrounds.tally(db, another, second.step, Tally("kick", {"big": 4}), NOW)
-    assert classrounds.tallies(db, code, 1) == (Tally("kick", {"big": 3}),)
-    assert classrounds.tallies(db, code, 2) == classrounds.tallies(db, another, 1) == ()
-    assert classrounds.tallies(db, another, 2) == (Tally("kick", {"big": 4}),)
+    classrooms.tally(db, code, ROUND.step, Tally("kick", {"big": 3}), NOW)
+    classrooms.tally(db, another, second.step, Tally("kick", {"big": 4}), NOW)
+    assert tallies(db, code, 1) == (Tally("kick", {"big": 3}),)
+    begin_another(db, code)
+    assert tallies(db, code, 2) == ()
+    assert find(db, another).round(1) is None
+    assert tallies(db, another, 2) == (Tally("kick", {"big": 4}),)
 
 
 def test_both_desks_may_tally_at_once(db, other):
     code = code_of(db)
     given = at_once(
         partial(
-            classrounds.tally,
+            classrooms.tally,
             (db, other)[at % 2],
             code,
             ROUND.step,
@@ -376,7 +388,7 @@ def test_both_desks_may_tally_at_once(db, other):
         for at in range(1, 9)
     )
     assert given == [None] * 8
-    assert len(classrounds.tallies(db, code, 1)) == 1
+    assert len(tallies(db, code, 1)) == 1
 
 
 # The end
@@ -389,45 +401,45 @@ def test_a_busy_class_has_something_in_every_table(db):
 
 def test_ended_by_the_teacher_a_class_leaves_only_its_code(db):
     code, _ = busy_class(db, listed="Run,big")
-    classrounds.end(db, code, NOW)
+    classrooms.end(db, code, NOW)
     assert rows(db) == {"classes": 1, "guesses": 1}
-    found = classrounds.find(db, code, NOW)
-    assert (found.ended, found.listed, found.round.cards) == (True, "", ())
-    assert seats.of_class(db, code) == seats.answers(db, code, 1) == ()
+    found = snapshot(db, code, NOW)
+    assert (found.ended, found.listed, found.state.cards) == (True, "", ())
+    assert find(db, code).seats == answers(db, code, 1) == ()
     assert "Run" not in everything(db)
 
 
 def test_the_end_of_a_class_is_no_other_class_business(db):
     code, _ = busy_class(db)
-    classrounds.end(db, code_of(db), NOW)
+    classrooms.end(db, code_of(db), NOW)
     assert rows(db) == ALL | {"classes": 2}
-    assert not classrounds.find(db, code, NOW).ended
+    assert not snapshot(db, code, NOW).ended
 
 
 def test_a_class_ends_once(db):
     code = code_of(db)
-    classrounds.end(db, code, NOW)
+    classrooms.end(db, code, NOW)
     before = everything(db)
-    classrounds.end(db, code, NOW + 60)
-    classrounds.end(db, "ABCDE", NOW)
-    classrounds.sweep(db, NOW + 2 * DAY)
+    classrooms.end(db, code, NOW + 60)
+    classrooms.end(db, "ABCDE", NOW)
+    classrooms.sweep(db, NOW + 2 * DAY)
     assert everything(db) == before
 
 
 def test_a_day_after_the_last_act_nothing_is_left_but_the_code(db):
     code, _ = busy_class(db, listed="Run,big")
-    classrounds.sweep(db, NOW + KEPT - 1)
+    classrooms.sweep(db, NOW + KEPT - 1)
     assert rows(db) == ALL
-    classrounds.sweep(db, NOW + KEPT)
+    classrooms.sweep(db, NOW + KEPT)
     assert rows(db) == {"classes": 1}
-    assert classrounds.find(db, code, NOW + KEPT).ended
+    assert snapshot(db, code, NOW + KEPT).ended
     assert "Run" not in everything(db)
 
 
 def test_a_day_after_the_last_act_a_class_is_over_even_before_it_is_swept(db):
     code, _ = busy_class(db, listed="Run,big")
-    assert not classrounds.find(db, code, NOW + KEPT - 1).ended
-    found = classrounds.find(db, code, NOW + KEPT)
+    assert not snapshot(db, code, NOW + KEPT - 1).ended
+    found = snapshot(db, code, NOW + KEPT)
     assert (found.ended, found.listed) == (True, "")
 
 
@@ -435,10 +447,10 @@ def test_a_day_after_the_last_act_a_class_is_over_even_before_it_is_swept(db):
 def test_every_act_puts_the_end_off(db, act):
     code, seat = busy_class(db)
     act(db, code, seat, NOW + DAY / 2)
-    classrounds.sweep(db, NOW + DAY)
-    assert not classrounds.find(db, code, NOW + DAY).ended
-    assert seats.of_class(db, code)
-    classrounds.sweep(db, NOW + DAY / 2 + DAY)
+    classrooms.sweep(db, NOW + DAY)
+    assert not snapshot(db, code, NOW + DAY).ended
+    assert find(db, code).seats
+    classrooms.sweep(db, NOW + DAY / 2 + DAY)
     assert rows(db) == {"classes": 1}
 
 
@@ -446,50 +458,50 @@ def test_every_act_puts_the_end_off(db, act):
 def test_looking_does_not_put_the_end_off(db, look):
     code, seat = busy_class(db)
     look(db, code, seat, NOW + DAY - 1)
-    classrounds.sweep(db, NOW + DAY)
+    classrooms.sweep(db, NOW + DAY)
     assert rows(db) == {"classes": 1}
 
 
 def test_only_the_classes_that_nobody_leads_are_swept(db):
     old, young = code_of(db), code_of(db, NOW + 60)
     sit(db, old), sit(db, young, now=NOW + 60)
-    classrounds.sweep(db, NOW + DAY)
-    assert seats.of_class(db, old) == ()
-    assert len(seats.of_class(db, young)) == 1
+    classrooms.sweep(db, NOW + DAY)
+    assert find(db, old).seats == ()
+    assert len(find(db, young).seats) == 1
 
 
 def test_a_code_rests_thirty_days_and_is_then_free(db, monkeypatch):
     with drawing(monkeypatch, "AAAAB"):
-        classrounds.end(db, code_of(db), NOW)
+        classrooms.end(db, code_of(db), NOW)
     assert CODE_RESTS == 30 * DAY
-    classrounds.sweep(db, NOW + CODE_RESTS - 1)
+    classrooms.sweep(db, NOW + CODE_RESTS - 1)
     with drawing(monkeypatch, "AAAAB", "AAAAC"):
         assert code_of(db, NOW + CODE_RESTS) == "AAAAC"
-    classrounds.sweep(db, NOW + CODE_RESTS)
-    assert classrounds.find(db, "AAAAB", NOW + CODE_RESTS) is None
+    classrooms.sweep(db, NOW + CODE_RESTS)
+    assert snapshot(db, "AAAAB", NOW + CODE_RESTS) is None
     with drawing(monkeypatch, "AAAAB"):
         code_of(db, NOW + CODE_RESTS)
-    assert not classrounds.find(db, "AAAAB", NOW + CODE_RESTS).ended
+    assert not snapshot(db, "AAAAB", NOW + CODE_RESTS).ended
 
 
 def test_in_the_end_nothing_at_all_is_left(db):
     busy_class(db)
-    classrounds.sweep(db, NOW + DAY)
-    classrounds.sweep(db, NOW + DAY + CODE_RESTS)
+    classrooms.sweep(db, NOW + DAY)
+    classrooms.sweep(db, NOW + DAY + CODE_RESTS)
     assert rows(db) == {}
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("close", [classrounds.end, "sweep"], ids=["ended", "swept"])
+@pytest.mark.parametrize("close", [classrooms.end, "sweep"], ids=["ended", "swept"])
 def test_what_was_deleted_is_in_no_byte_of_the_file(db, url, close):
     words = "Skip like a kangaroo,big,Your legs do it.\n" * 400  # more than a page of the file
     code = code_of(db, listed=f"short words\n{words}")
     seat = sit(db, code, "quiet-quokka")
-    seats.move(db, code, seat, 1, laying(seat, "wobbling"), NOW)
+    lays(db, code, seat, "wobbling", NOW)
     said = [b"kangaroo", b"short words", b"quokka", b"wobbling"]
     assert all(word in bytes_of(url) for word in said)
     if close == "sweep":
-        classrounds.sweep(db, NOW + DAY)
+        classrooms.sweep(db, NOW + DAY)
     else:
         close(db, code, NOW)
     assert not any(word in bytes_of(url) for word in said)
@@ -509,11 +521,11 @@ def test_whoever_sits_down_or_answers_while_a_class_ends_leaves_nothing(db, othe
     code = code_of(db)
     sitting = [sit(db, code, f"seat-{at}") for at in range(8)]
     acts = [
-        *(partial(seats.answer, other, code, 1, answer(seat), NOW) for seat in sitting),
+        *(partial(answers_with, other, code, seat, answer(seat)) for seat in sitting),
         *(partial(seats.take, db, code, f"late-{at}", f"late-{at}", NOW) for at in range(8)),
-        partial(classrounds.change, other, code, ROUND.step, begin, NOW),
+        partial(classrooms.change, other, code, ROUND.step, begin, NOW),
     ]
-    acts.insert(turn * 8, partial(classrounds.end, db, code, NOW))
+    acts.insert(turn * 8, partial(classrooms.end, db, code, NOW))
     given = at_once(acts)
     assert not [one for one in given if isinstance(one, Exception)]
     assert rows(db) == {"classes": 1}
@@ -522,6 +534,6 @@ def test_whoever_sits_down_or_answers_while_a_class_ends_leaves_nothing(db, othe
 def test_two_servers_may_sweep_at_once(db, other):
     for _ in range(6):
         busy_class(db)
-    given = at_once(partial(classrounds.sweep, (db, other)[at % 2], NOW + DAY) for at in range(6))
+    given = at_once(partial(classrooms.sweep, (db, other)[at % 2], NOW + DAY) for at in range(6))
     assert given == [None] * 6
     assert rows(db) == {"classes": 6}

@@ -12,8 +12,7 @@ from sqlalchemy import event, make_url, text
 from game.rules.classes.report import Tally
 from game.rules.classes.state import begin
 from game.store import classrooms as classrounds
-from game.store import db as database
-from game.store import guesses, seats
+from game.store import engines, guesses, seats
 from game.store.db import Database, StoreBusy, insert_new
 from game.store.seats import Seat
 from game.store.tables import METADATA, TALLIES
@@ -55,7 +54,7 @@ WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
 
 @pytest.fixture
 def impatient(patient: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 40)
+    monkeypatch.setattr(engines, "PATIENCE", 40)
 
 
 @contextmanager
@@ -75,8 +74,10 @@ def full(db: Database) -> Iterator[None]:
     def stop_growing(connection, _record) -> None:
         connection.execute("PRAGMA max_page_count = 1")  # SQLite makes it as many as there are
 
+    db.close()
     event.listen(db._engine, "connect", stop_growing)
     yield
+    db.close()
     event.remove(db._engine, "connect", stop_growing)
 
 
@@ -192,7 +193,7 @@ def test_who_is_only_seen_waits_for_nobody(db, other):
         start = time.monotonic()
         with pytest.raises(StoreBusy):
             seats.see(db, seat, NOW + 60)
-        assert time.monotonic() - start < database.PATIENCE / 2000
+        assert time.monotonic() - start < engines.PATIENCE / 2000
     seats.see(db, seat, NOW + 60)
     assert seats.of_class(db, code)[0].seen == NOW + 60
 

@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert
 
-from game.store import classrooms as classrounds
-from game.store import guesses
+from game.store import classrooms, guesses
 from game.store.tables import GUESSES
-from tests.store.makers import MINUTE, NOW, at_once, code_of, rows, sit
+from tests.store.makers import MINUTE, NOW, at_once, code_of, find, rows, sit
 
 
 def fail(db, source: str, times: int, now: float = NOW) -> list[bool]:
@@ -56,7 +55,7 @@ def test_what_is_older_than_the_minute_is_forgotten(db):
 
 def test_a_day_later_nothing_is_kept_even_if_nobody_has_guessed_again(db):
     fail(db, "home", 5)
-    classrounds.sweep(db, NOW + classrounds.KEPT)
+    classrooms.sweep(db, NOW + classrooms.KEPT)
     assert rows(db) == {}
 
 
@@ -79,7 +78,7 @@ def test_of_those_that_mistype_at_once_everywhere_exactly_three_hundred_are_not_
 def test_a_join_that_succeeds_is_never_counted(db):
     code = code_of(db)
     for at in range(20):
-        assert classrounds.find(db, code, NOW)
+        assert find(db, code)
         sit(db, code, f"seat-{at}")
     assert rows(db) == {"classes": 1, "seats": 20}
 

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from game.content.model import Pack
-from game.rules.classes import state as classround
+from game.rules.classes.state import deal
 from game.rules.round.play import Round
-from game.store import classrooms as classrounds
+from game.store.snapshot import snapshot
 
 
 class Clock:
@@ -135,11 +135,10 @@ class Teacher:
     def dealt(self) -> Round:
         """The round as the class plays it."""
         pack: Pack = self.app.extensions["pack"]
-        found = classrounds.find(
-            self.app.extensions["db"], self.code, self.app.extensions["clock"]()
-        )
+        db, now = self.app.extensions["db"], self.app.extensions["clock"]()
+        found = snapshot(db, self.code, now)
         assert found
-        return classround.deal(pack, found.round)
+        return deal(pack, found.state)
 
     def right(self, card: str) -> str:
         return min(next(one.fits for one in self.dealt().cards if one.id == card))

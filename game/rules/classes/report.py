@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from game.rules.classes.state import ClassRound, is_revealed
+from game.rules.classes.state import ClassState, is_revealed
 from game.rules.round.play import Card, Play, Round, count_landed, hand, misses
 
 STUCK = 2  # times a card has come back when a grown-up may want to look
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """A card that a seat put into a bin, at which attempt (the first is 1), and whether it fits."""
 
@@ -35,7 +35,7 @@ class Tally:
     rough: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mixed:
     """How the class fared with a card: how many were right at their first try, of how many, and
     how many chose which bin. ``rough`` as in a :class:`Tally`."""
@@ -77,16 +77,6 @@ class Progress:
         return self.landed == self.total
 
 
-def judged(before: Play, after: Play, seat: int) -> tuple[Answer, ...]:
-    """The answers in a move: each card that landed, or came back."""
-    answers = []
-    for card, was, now in zip(before.round.cards, before.spots, after.spots, strict=True):
-        if now.misses > was.misses or now.landed > was.landed:
-            bin_ = now.bin or (after.last.bin.id if after.last else "")
-            answers.append(Answer(seat, card.id, was.misses + 1, bin_, now.landed))
-    return tuple(answers)
-
-
 def first_choices(answers: Iterable[Answer], card: Card) -> Counter[str]:
     """How many chose each bin for a card at their first try."""
     return Counter(one.bin for one in answers if one.card == card.id and one.attempt == 1)
@@ -99,11 +89,11 @@ def progress(play: Play) -> Progress:
     return Progress(count_landed(play), len(play.round.cards), stuck if is_stuck else None)
 
 
-def jar_of_cards(state: ClassRound, dealt: Round, answered: frozenset[str]) -> Jar:
+def jar_of_cards(state: ClassState, dealt: Round, answered: frozenset[str]) -> Jar:
     """Card by card: a marble for each card that was revealed and that anybody has answered. Bodies
     always answer, whether or not somebody writes it down."""
     revealed = [card for at, card in enumerate(dealt.cards) if is_revealed(state, at)]
-    moved = state.way == "bodies"
+    moved = not state.way.on_tablets
     return Jar(sum(moved or card.id in answered for card in revealed), len(dealt.cards))
 
 
@@ -130,7 +120,15 @@ def report(
         right = sum(one.right for one in first)
         right += sum(count for bin_, count in tally.counts.items() if bin_ in card.fits)
         if chosen:
-            found.append(Mixed(card, right, chosen.total(), chosen, tally.rough))
+            found.append(
+                Mixed(
+                    card=card,
+                    right=right,
+                    answered=chosen.total(),
+                    chosen=chosen,
+                    rough=tally.rough,
+                )
+            )
     return tuple(sorted(found, key=lambda one: one.part))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.content.model import BodyPart
-from game.rules.classes.state import ClassRound, is_revealed
+from game.rules.classes.state import ClassState, is_revealed, shown_card
 from game.rules.round.play import (
     Bin,
     Card,
@@ -19,7 +19,7 @@ from game.rules.round.play import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bar:
     """How many chose a bin, and the same as a part of all, from 0 to 1."""
 
@@ -42,8 +42,8 @@ class Told:
     shared: Shared = ""
 
 
-@dataclass(frozen=True)
-class Wall:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
     """A card as everybody sees it: with bars, body parts and why only once it is revealed."""
 
     text: str
@@ -52,11 +52,16 @@ class Wall:
     uses: tuple[BodyPart, ...] = ()
     why: str = ""
 
+    @property
+    def fits(self) -> tuple[str, ...]:
+        """The ids of the bins to point at: none until it is revealed."""
+        return tuple(one.bin.id for one in self.bars if one.fits)
+
 
 # A child ----------------------------------------------------------------------------------
 
 
-def table(state: ClassRound, dealt: Round, mine: Mapping[str, str]) -> Play:
+def table(state: ClassState, dealt: Round, mine: Mapping[str, str]) -> Play:
     """The table of a child that plays card by card. ``mine`` is the bin it chose for a card.
 
     Cards before the one shown lie where they belong. The one shown is in the hand until it is
@@ -81,7 +86,7 @@ def _last(dealt: Round, shown: Card, mine: Mapping[str, str]) -> Move | None:
     return Move(shown, bin_, Verdict.LAID) if bin_ else None
 
 
-def tell(state: ClassRound, play: Play) -> Told | None:
+def tell(state: ClassState, play: Play) -> Told | None:
     """What a child that plays card by card is told: None while there is only the question."""
     card = shown_card(state, play.round)
     chosen = play.last.bin if play.last else None
@@ -107,23 +112,29 @@ def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:
 # The wall and the desk --------------------------------------------------------------------
 
 
-def shown_card(state: ClassRound, dealt: Round) -> Card:
-    """The card that is shown when a class plays card by card."""
-    return dealt.cards[min(state.at, len(dealt.cards) - 1)]
-
-
-def wall(state: ClassRound, dealt: Round, counts: Mapping[str, int]) -> Wall:
+def show(state: ClassState, dealt: Round, counts: Mapping[str, int]) -> Shown:
     """What everybody sees of the card that is shown. ``counts`` is how many chose each bin."""
     card = shown_card(state, dealt)
     if not is_revealed(state, state.at):
-        return Wall(card.text, card.picture)
-    return Wall(card.text, card.picture, bars(dealt, card, counts), card.uses, card.why)
+        return Shown(text=card.text, picture=card.picture)
+    return Shown(
+        text=card.text,
+        picture=card.picture,
+        bars=bars(dealt, card, counts),
+        uses=card.uses,
+        why=card.why,
+    )
 
 
 def bars(dealt: Round, card: Card, counts: Mapping[str, int]) -> tuple[Bar, ...]:
     """How many chose each bin for a card."""
     total = sum(counts.values()) or 1
     return tuple(
-        Bar(one, counts.get(one.id, 0), counts.get(one.id, 0) / total, one.id in card.fits)
+        Bar(
+            bin=one,
+            count=counts.get(one.id, 0),
+            part=counts.get(one.id, 0) / total,
+            fits=one.id in card.fits,
+        )
         for one in dealt.bins
     )

@@ -1,6 +1,7 @@
-"""A round that a class plays: what it is dealt from, its phases, and what a teacher's act does.
+"""What a class plays and where it stands: what its round is dealt from, its phases, and what a
+teacher's act does.
 
-A class round is in the ``lobby`` until the teacher begins. Card by card it is then ``playing`` (a
+A class is in the ``lobby`` until the teacher begins. Card by card it is then ``playing`` (a
 card is shown) or ``showing`` (its answer is), and ``closed`` when all cards have been shown or the
 teacher says so. At everyone's own pace it is ``playing`` until it is ``closed``.
 
@@ -10,30 +11,30 @@ from where it was. What has been answered stays answered, and no class goes back
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
 from game.content.model import Activity, Pack
 from game.rules import kinds
-from game.rules.kinds import sort as sorting
+from game.rules.classes import ways
+from game.rules.classes.ways import Way
+from game.rules.kinds import sort
 from game.rules.round.dealing import only, shuffled
-from game.rules.round.play import Round
-
-Way = Literal["bodies", "together", "own"]
-"""How a class answers: with bodies or on tablets card by card, or on tablets at its own pace."""
+from game.rules.round.play import Card, Round
 
 Phase = Literal["lobby", "playing", "showing", "closed"]
 
-WAYS: tuple[Way, ...] = get_args(Way)
-CARD_BY_CARD = "sort"  # the kind of round that can be played card by card
-LIST = "list"  # the set that is the teacher's own
+LISTED = ("sort", "list")  # the kind and the set of a round of the teacher's own list
 MOST_LISTED = 10  # cards of that in a round, as many as level 3 deals
 
 
-@dataclass(frozen=True)
-class ClassRound:
-    """What a class plays now. ``kind``, ``set``, ``seed`` and ``cards`` are what it is dealt from:
-    the ids of the only cards to deal, in that order, or none for all. ``at`` is the place of the
-    card that is shown, ``number`` counts the rounds of a class."""
+@dataclass(frozen=True, kw_only=True)
+class ClassState:
+    """What a class plays now, and where it stands.
+
+    ``kind``, ``set``, ``seed`` and ``cards`` are what it is dealt from: the ids of the only cards
+    to deal, in that order, or none for all. ``at`` is the place of the card that is shown,
+    ``number`` counts the rounds of a class.
+    """
 
     kind: str
     set: str
@@ -47,33 +48,37 @@ class ClassRound:
     @property
     def step(self) -> str:
         """Where it stands: an act or a page from another step is a stale one."""
-        return f"{self.number}.{self.way}.{self.phase}.{self.at}"
+        return self.step_of(self.number, self.way.id, self.phase, self.at)
+
+    @staticmethod
+    def step_of(number: int, way: str, phase: str, at: int) -> str:
+        """The same of what is not read whole."""
+        return f"{number}.{way}.{phase}.{at}"
+
+    @property
+    def source(self) -> tuple[object, ...]:
+        """What its round is dealt from, but for the content: the same deals the same."""
+        return self.kind, self.set, self.seed, self.cards, self.way.in_turn
 
 
-def ways(kind: str) -> tuple[Way, ...]:
-    """The ways a kind of round can be answered."""
-    return WAYS if kind == CARD_BY_CARD else ("own",)
-
-
-def start(kind: str, name: str, seed: int, way: str) -> ClassRound:
+def start(kind: str, name: str, seed: int, way: str) -> ClassState:
     """The first round of a class; a way that the kind cannot be answered in gives way to one
     that it can."""
-    can = ways(kind)
-    return ClassRound(kind, name, seed, next((one for one in can if one == way), can[0]))
+    return ClassState(kind=kind, set=name, seed=seed, way=ways.choose(kind, way))
 
 
-def deal(pack: Pack, state: ClassRound, listed: tuple[Activity, ...] = ()) -> Round:
+def deal(pack: Pack, state: ClassState, listed: tuple[Activity, ...] = ()) -> Round:
     """The round a class plays. ``listed`` is the teacher's own list.
 
     :raises KeyError: when the content has no such round (any more).
     """
-    if (state.kind, state.set) == (CARD_BY_CARD, LIST):
-        dealt = sorting.deal_list(listed, pack.bins, state.seed)
+    if (state.kind, state.set) == LISTED:
+        dealt = sort.deal_list(listed, pack.bins, state.seed)
     else:
         dealt = kinds.deal(pack, state.kind, state.set, state.seed)
         dealt = replace(dealt, again=bool(state.cards))
     dealt = _some(dealt, state.cards) if state.cards else dealt
-    return dealt if state.way == "own" else replace(dealt, hand=1)
+    return replace(dealt, hand=1) if state.way.in_turn else dealt
 
 
 def _some(dealt: Round, ids: tuple[str, ...]) -> Round:
@@ -86,32 +91,29 @@ def _some(dealt: Round, ids: tuple[str, ...]) -> Round:
     return replace(some, cards=tuple(cards))
 
 
-def choose_way(state: ClassRound, way: str) -> ClassRound:
+def choose_way(state: ClassState, way: str) -> ClassState:
     """Another way to answer, while nobody has begun."""
-    if state.phase != "lobby" or way not in ways(state.kind):
-        return state
-    return replace(
-        start(state.kind, state.set, state.seed, way), cards=state.cards, number=state.number
-    )
+    chosen = next((one for one in ways.of_kind(state.kind) if one.id == way), state.way)
+    return replace(state, way=chosen) if state.phase == "lobby" else state
 
 
-def begin(state: ClassRound) -> ClassRound:
+def begin(state: ClassState) -> ClassState:
     """From the lobby to the first card."""
     return replace(state, phase="playing") if state.phase == "lobby" else state
 
 
-def reveal(state: ClassRound) -> ClassRound:
+def reveal(state: ClassState) -> ClassState:
     """Show the answer of the card that is shown."""
-    can = state.phase == "playing" and state.way != "own"
+    can = state.phase == "playing" and state.way.in_turn
     return replace(state, phase="showing") if can else state
 
 
-def hide(state: ClassRound) -> ClassRound:
+def hide(state: ClassState) -> ClassState:
     """Back to the question, when its answer was shown by a slip: who has not answered may."""
     return replace(state, phase="playing") if state.phase == "showing" else state
 
 
-def go_on(state: ClassRound, cards: int) -> ClassRound:
+def go_on(state: ClassState, cards: int) -> ClassState:
     """From an answer to the next card; after the last of so many ``cards`` the round is over."""
     if state.phase != "showing":
         return state
@@ -120,46 +122,57 @@ def go_on(state: ClassRound, cards: int) -> ClassRound:
     return close(state)
 
 
-def close(state: ClassRound) -> ClassRound:
+def close(state: ClassState) -> ClassState:
     """Nobody is shown another card; who plays at their own pace may still finish theirs."""
     return replace(state, phase="closed") if state.phase != "lobby" else state
 
 
-def can_reopen(state: ClassRound, cards: int) -> bool:
+def can_reopen(state: ClassState, cards: int) -> bool:
     """Whether there is more of a round that is over: cards not shown yet, or at everyone's own
     pace whatever a child has still in its hand."""
-    return state.phase == "closed" and (state.way == "own" or state.at + 1 < cards)
+    return state.phase == "closed" and (not state.way.in_turn or state.at + 1 < cards)
 
 
-def reopen(state: ClassRound, cards: int) -> ClassRound:
+def reopen(state: ClassState, cards: int) -> ClassState:
     """Go on with a round that was ended early: the answer of the card it was at is shown, which
     everybody has seen by now, and the next card comes after it."""
     if not can_reopen(state, cards):
         return state
-    return replace(state, phase="playing" if state.way == "own" else "showing")
+    return replace(state, phase="showing" if state.way.in_turn else "playing")
 
 
-def follow(state: ClassRound, after: ClassRound) -> ClassRound:
+def follow(state: ClassState, after: ClassState) -> ClassState:
     """Another round for the same class, which has begun already."""
     return replace(after, number=state.number + 1, phase="playing", at=0)
 
 
-def is_open(state: ClassRound, at: int) -> bool:
+def follow_mixed(state: ClassState, cards: Collection[Card]) -> ClassState:
+    """The cards that were mixed up, once more; where there are none nothing changes."""
+    ids = tuple(one.id for one in cards)
+    return follow(state, replace(state, cards=ids)) if ids else state
+
+
+def is_open(state: ClassState, at: int) -> bool:
     """Whether an answer to the card at a place still counts, as it does when it was on its way
     for long: card by card from when it is shown, at one's own pace from the beginning."""
-    return state.phase != "lobby" and (state.way == "own" or at <= state.at)
+    return state.phase != "lobby" and (not state.way.in_turn or at <= state.at)
 
 
-def is_revealed(state: ClassRound, at: int) -> bool:
+def is_revealed(state: ClassState, at: int) -> bool:
     """Whether everybody may see where the card at a place belongs."""
     return at < state.at or (at == state.at and state.phase in ("showing", "closed"))
 
 
+def shown_card(state: ClassState, dealt: Round) -> Card:
+    """The card that is shown when a class plays card by card."""
+    return dealt.cards[min(state.at, len(dealt.cards) - 1)]
+
+
 def from_list(
     listed: tuple[Activity, ...], seed: int, way: str, played: Collection[str] = ()
-) -> ClassRound:
+) -> ClassState:
     """A round of some cards of the teacher's own list: those that were not ``played`` first."""
     order = shuffled(listed, seed)
     fresh = sorted(order, key=lambda one: one.id in played)
     cards = tuple(one.id for one in fresh[:MOST_LISTED])
-    return replace(start(CARD_BY_CARD, LIST, seed, way), cards=cards)
+    return replace(start(*LISTED, seed, way), cards=cards)

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from game.content.model import Pack
-from game.rules.kinds import match as matching
-from game.rules.kinds import order as ordering
-from game.rules.kinds import sort as sorting
+from game.rules.kinds import match, order, sort
 from game.rules.round.play import Round
 
 KINDS: dict[str, Callable[[Pack, str, int], Round]] = {
-    "sort": sorting.deal,
-    "match": matching.deal,
-    "order": ordering.deal,
+    "sort": sort.deal,
+    "match": match.deal,
+    "order": order.deal,
 }
+
+IN_TURN = {"sort"}
+"""The kinds whose cards a class can also play one by one, all at the same time."""
 
 
 def deal(pack: Pack, kind: str, name: str, seed: int) -> Round:

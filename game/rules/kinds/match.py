@@ -1,8 +1,13 @@
 """Matching: pairs to find. A left card is the card, its right partner the bin it fits."""
 
-from game.content.model import MatchSet, Pack
+from typing import TYPE_CHECKING
+
+from game.content.model import Pack
 from game.rules.round.dealing import find, shuffled
 from game.rules.round.play import Bin, Card, Round
+
+if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
+    from game.content.kinds.match import MatchSet
 
 MOST = 4  # pairs dealt: a tablet shows both sides of them at full size, with the longest words
 
@@ -12,7 +17,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
 
     :raises KeyError: when there is no such set.
     """
-    chosen = find(pack, MatchSet, name)
+    chosen: MatchSet = find(pack, "match", name)
     pairs = shuffled(chosen.pairs, seed)[:MOST]
     # What a right card is called in forms tells its place, not its partner.
     rights = {one.id: f"right-{at}" for at, one in enumerate(shuffled(pairs, seed, "right"), 1)}

@@ -1,8 +1,13 @@
 """Ordering: steps laid in places, judged together. Steps that tie may change places."""
 
-from game.content.model import OrderSet, Pack, Step
+from typing import TYPE_CHECKING
+
+from game.content.model import Pack
 from game.rules.round.dealing import find, shuffled
 from game.rules.round.play import Bin, Card, Round
+
+if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
+    from game.content.kinds.order import OrderSet, Step
 
 MOST = 5  # steps dealt: a tablet shows that many places at full size
 
@@ -12,7 +17,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
 
     :raises KeyError: when there is no such set.
     """
-    chosen = find(pack, OrderSet, name)
+    chosen: OrderSet = find(pack, "order", name)
     kept = {step.id for step in shuffled(chosen.steps, seed)[:MOST]}
     steps = [step for step in chosen.steps if step.id in kept]
     places = {step.id: _places(chosen.steps, steps, at) for at, step in enumerate(steps)}
@@ -45,7 +50,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     )
 
 
-def _places(all_steps: tuple[Step, ...], steps: list[Step], at: int) -> frozenset[str]:
+def _places(all_steps: tuple["Step", ...], steps: list["Step"], at: int) -> frozenset[str]:
     """The places a step is right in: its own, and that of a neighbour it ties with."""
     tied = {at}
     if at and _tie(all_steps, steps[at - 1], steps[at]):
@@ -55,10 +60,10 @@ def _places(all_steps: tuple[Step, ...], steps: list[Step], at: int) -> frozense
     return frozenset(str(place + 1) for place in tied)
 
 
-def _tie(all_steps: tuple[Step, ...], first: Step, second: Step) -> bool:
+def _tie(all_steps: tuple["Step", ...], first: "Step", second: "Step") -> bool:
     """Whether two steps stand side by side in the whole set and may change places."""
     return second.tie and all_steps.index(second) == all_steps.index(first) + 1
 
 
-def _usual(step: Step) -> str:
+def _usual(step: "Step") -> str:
     return f"{step.usual} ({step.source})" if step.usual else ""

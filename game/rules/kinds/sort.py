@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
-from game.content.model import Activity, Bin, Pack, SortCard, SortSet
+from game.content.model import Activity, Bin, Pack
 from game.rules.round import play
 from game.rules.round.dealing import find, rank, shuffled
 from game.rules.round.play import Card, Round
+
+if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
+    from game.content.kinds.sort import SortCard, SortSet
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     for level in LEVELS:
         if str(level) == name:
             return _deal_level(pack, level, seed)
-    return _deal_set(find(pack, SortSet, name), seed)
+    return _deal_set(find(pack, "sort", name), seed)
 
 
 def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> Round:
@@ -42,7 +46,7 @@ def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> R
     return _round_of("list", seed, cards, into, 1)
 
 
-def _deal_set(chosen: SortSet, seed: int) -> Round:
+def _deal_set(chosen: "SortSet", seed: int) -> Round:
     """The kinds of cards there are take turns until there are enough."""
     turn: Counter[frozenset[str]] = Counter()
     order: list[tuple[int, SortCard]] = []
@@ -105,8 +109,6 @@ def _round_of(
 
 
 def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
-    both = one.movement == "both"
-    fits = frozenset(bin_.id for bin_ in bins) if both else frozenset([one.movement])
     return Card(
         id=one.id,
         text=one.text,
@@ -114,7 +116,7 @@ def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
         uses=one.uses,
         hint=one.why,
         why=one.why,
-        fits=fits,
+        fits=frozenset(one.fits(bins)),
     )
 
 

@@ -1,0 +1,1 @@
+"""Any round: how it is dealt, played, helped, counted, kept and printed."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from game.content.model import MatchSet, OrderSet, Pack, SortSet
+from game.content.model import Pack
 from game.rules.round.play import Round
 
 
@@ -15,17 +15,16 @@ class Named(Protocol):
 
 
 One = TypeVar("One", bound=Named)
-Kind = TypeVar("Kind", SortSet, MatchSet, OrderSet)
 
 
-def find(pack: Pack, kind: type[Kind], name: str) -> Kind:
-    """The set of a kind and a name.
+def find(pack: Pack, kind: str, name: str) -> Any:
+    """The set of a kind and a name, which has the shape of that kind.
 
     :raises KeyError: when no stop has it.
     """
     for stop in pack.stops:
         for one in stop.rounds:
-            if isinstance(one, kind) and one.id == name:
+            if (one.kind, one.id) == (kind, name):
                 return one
     raise KeyError(name)
 

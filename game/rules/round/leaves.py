@@ -4,7 +4,7 @@ Every round can be printed: one of the game, a teacher's own list of many cards,
 class mixed up. How a sheet looks is no matter of this file; how much there is room for, is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
@@ -21,11 +21,62 @@ PLACES = 8  # numbered places on a sheet
 
 
 @dataclass(frozen=True)
+class Slip:
+    """Something to cut out, or to join by a line."""
+
+    text: str
+    picture: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """Where a card goes: each of the bins is right."""
 
     card: Card
     bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A round as it goes on paper. Of each thing there are so many sheets, with so much on each."""
+
+    kind: str
+    seed: int
+    ask: str
+    """What the content asks, or nothing."""
+    close: str
+    laid: bool
+    slips: tuple[tuple[Slip, ...], ...]
+    """What to cut out."""
+    glue: tuple[tuple[Bin, ...], ...]
+    """Where to glue it in; nowhere, where partners are joined."""
+    sides: tuple[tuple[tuple[Slip, ...], tuple[Slip, ...]], ...]
+    """Partners to join by lines."""
+    answers: tuple[Answer, ...]
+
+
+def paper(dealt: Round) -> Paper:
+    """The sheets of a round, of whatever kind it is."""
+    joined = dealt.either and not dealt.laid
+    things: list[Card | Bin] = [*dealt.cards, *(dealt.bins if joined else ())]
+    glue = split(dealt.bins, PLACES) if dealt.laid else [] if joined else worlds(dealt)
+    return Paper(
+        kind=dealt.kind,
+        seed=dealt.seed,
+        ask=dealt.ask,
+        close=dealt.close,
+        laid=dealt.laid,
+        slips=tuple(map(_slips, split(things, SLIPS))),
+        glue=tuple(map(tuple, glue)),
+        sides=tuple((_slips(c), _slips(b)) for c, b in pairs(dealt)) if joined else (),
+        answers=answers(dealt),
+    )
+
+
+def _slips(things: Iterable[Card | Bin]) -> tuple[Slip, ...]:
+    return tuple(
+        Slip(one.text if isinstance(one, Card) else one.name, one.picture) for one in things
+    )
 
 
 def split(things: Sequence[T], most: int) -> list[Sequence[T]]:

@@ -1,0 +1,13 @@
+"""What a child plays alone, and what a grown-up reads of it. This wing knows no class."""
+
+from flask import Flask
+
+from game.views.alone import breaks, grownups, home, journey, play, printing
+
+ROOMS = (home, journey, breaks, play, grownups, printing)
+
+
+def init_app(app: Flask) -> None:
+    """Open the pages of this wing."""
+    for room in ROOMS:
+        app.register_blueprint(room.page)

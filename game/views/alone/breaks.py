@@ -8,7 +8,7 @@ from game.rules import journey as rules
 from game.views import find_stop, pack
 from game.views.alone import scorebook
 from game.views.alone.journey import next_url, skip_url
-from game.views.shell import seed
+from game.views.shell import seed, switches
 
 page = Blueprint("breaks", __name__)
 
@@ -22,7 +22,7 @@ def of_stop(name: str) -> str:
 
 @page.post("/journey/<name>/move")
 def stop_moved(name: str) -> Response:
-    """Remember that the break is done, or how the child moves."""
+    """Remember that the break is done."""
     stop = find_stop(name)
     if "how" in request.form:
         return _choose_how()
@@ -43,13 +43,13 @@ def free() -> str | Response:
 
 @page.post("/move")
 def moved() -> Response:
-    """Remember how the child moves, or go home."""
+    """Go home after a break."""
     return _choose_how() if "how" in request.form else redirect(url_for("home.show"), 303)
 
 
 def _choose_how() -> Response:
-    """Remember whether the child moves seated, and show the same move that way."""
-    scorebook.set_seated(request.form["how"] == "seated")
+    """What a break of version 0.3.0 posts that was open while the server was renewed."""
+    switches.choose(seated=request.form["how"] == "seated")
     return redirect(request.full_path, 303)
 
 
@@ -62,7 +62,6 @@ def _render(moves: tuple[Move, ...], back: str, skip: str) -> str:
         moves=moves,
         now=now,
         onward=url_for(str(request.endpoint), **here),
-        seated=scorebook.seated(),
         back=back,
         skip=skip,
     )

@@ -5,12 +5,13 @@ from typing import get_args
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from game.content.entries import FIELDS
+from game.content.door.entries import FIELDS
 from game.content.model import About
 from game.rules.journey import carried
 from game.rules.kinds.sort import LEVELS
 from game.views import find_stop, pack
 from game.views.alone import scorebook
+from game.views.shell import cookie
 
 page = Blueprint("grownups", __name__)
 
@@ -24,7 +25,8 @@ def show() -> str:
         fields=FIELDS,
         levels=LEVELS,
         score=scorebook.score(),
-        days=scorebook.KEPT.days,
+        days=cookie.KEPT.days,
+        right_days=cookie.RIGHT_KEPT.days,
         stops=pack().stops,
     )
 
@@ -47,5 +49,5 @@ def facts() -> str:
 @page.post("/grown-ups/clear")
 def clear() -> Response:
     """Forget the scores on this tablet, for the next child."""
-    scorebook.forget()
+    cookie.forget()
     return redirect(url_for(".show"), 303)

@@ -1,7 +1,6 @@
-"""The first page, the calm switch on it, and a word for whoever watches the server."""
+"""The first page, and a word for whoever watches the server."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template
 
 from game.rules.kinds.sort import LEVELS
 from game.views import pack
@@ -22,13 +21,6 @@ def show() -> str:
         score=scorebook.score(),
         stops=pack().stops,
     )
-
-
-@page.post("/calm")
-def calm() -> Response:
-    """Turn all motion off or on."""
-    scorebook.set_calm(request.form.get("calm") == "on")
-    return redirect(url_for(".show"), 303)
 
 
 @page.get("/healthz")

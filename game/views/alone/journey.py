@@ -1,24 +1,77 @@
 """The journey: the path of stops, what there is to do at each, its story, the certificate."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from game.content.model import Stop
+from game.content.model import Pack, Stop
 from game.rules import journey as rules
 from game.views import find_stop, pack
 from game.views.alone import scorebook
+from game.views.shell import words
 
 page = Blueprint("journey", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Medal:
+    """A stop on the path, as far as it has come."""
+
+    stop: Stop
+    here: bool
+    """Whether it is the first that is not finished."""
+    finished: bool
+    played: tuple[bool, ...]
+    """Of each round whether it has been played to its end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToDo:
+    """One thing to do at a stop."""
+
+    kind: str
+    title: str
+    url: str
+    next: bool
+    played: bool
+
+
+def medals(pack: Pack, done: frozenset[str]) -> tuple[Medal, ...]:
+    """The path: what is finished, and where the child is now."""
+    here = next((stop for stop in pack.stops if not rules.is_finished(stop, done)), None)
+    return tuple(
+        Medal(
+            stop=stop,
+            here=stop == here,
+            finished=rules.is_finished(stop, done),
+            played=tuple(part.key in done for part in rules.rounds(stop)),
+        )
+        for stop in pack.stops
+    )
+
+
+def to_do(stop: Stop, done: frozenset[str], url: Callable[[rules.Part], str]) -> tuple[ToDo, ...]:
+    """What there is to do at a stop. ``url`` says where a part is played."""
+    next_ = rules.next_part(stop, done)
+    return tuple(
+        ToDo(
+            kind=part.kind,
+            title=words.part(part),
+            url=url(part),
+            next=part == next_,
+            played=part.key in done,
+        )
+        for part in rules.parts(stop)
+    )
 
 
 @page.get("/journey")
 def show() -> str:
     """The stops on a path, and what has been played of each."""
-    stops, done = pack().stops or abort(404), scorebook.done()
-    unfinished = (stop for stop in stops if not rules.is_finished(stop, done))
-    return render_template(
-        "alone/journey/page.html", stops=stops, here=next(unfinished, None), done=done, rules=rules
-    )
+    path = medals(pack(), scorebook.done()) or abort(404)
+    return render_template("alone/journey/page.html", path=path)
 
 
 @page.get("/journey/<name>")
@@ -30,9 +83,7 @@ def stop(name: str) -> str:
         "alone/journey/stop.html",
         stop=found,
         number=number,
-        parts=[(part, _url(part)) for part in rules.parts(found)],
-        done=done,
-        next=rules.next_part(found, done),
+        parts=to_do(found, done, _url),
         finished=rules.is_finished(found, done),
         all_finished=rules.count_finished(pack(), done) == len(stops),
         onward=stops[number] if number < len(stops) else None,

@@ -12,8 +12,8 @@ from game.rules.round import play as rules
 from game.views import pack
 from game.views.alone import scorebook
 from game.views.alone.journey import next_url
+from game.views.round import forms
 from game.views.round import links as rounds
-from game.views.round import table
 from game.views.shell import words
 
 page = Blueprint("play", __name__)
@@ -34,19 +34,19 @@ def move(kind: str, name: str = "") -> str | Response:
     """Place one card, or look at all; what was made before changes nothing and shows how it
     stands. A bin without a card is chosen, to wait for its card."""
     before = scorebook.recall(rounds.asked(kind, name))
-    if chosen := table.chosen_bin(before):
+    if chosen := forms.chosen_bin(before):
         return redirect(_url(before.round, pick=chosen), 303)
-    after = table.moved(before)
+    after = forms.moved(before)
     if after != before:
         scorebook.keep(before, after)
-    return table.answer(lambda: _render(after), _url(after.round))
+    return forms.answer(lambda: _render(after), _url(after.round))
 
 
 def _render(play: rules.Play) -> str:
     stop = journey.stop_of(pack(), play.round.kind, play.round.set)
     return render_template(
         "alone/play/page.html",
-        **table.context(play, _url(play.round), words.say(hints.after(play)), rules.is_done(play)),
+        **forms.context(play, _url(play.round), words.say(hints.after(play)), rules.is_done(play)),
         where=rounds.address(play.round),
         earned=stars.earned(play),
         most=stars.MOST,

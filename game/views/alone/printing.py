@@ -58,7 +58,7 @@ def sheets(dealt: Round, title: str, *, url: Callable[..., str], back: str, **ex
     chosen = {name: _chosen(name) for name in CHOICES}
     return render_template(
         "round/paper/page.html",
-        round=dealt,
+        paper=leaves.paper(dealt),
         title=title,
         chosen=chosen,
         choices={
@@ -68,7 +68,6 @@ def sheets(dealt: Round, title: str, *, url: Callable[..., str], back: str, **ex
             ]
             for name, values in CHOICES.items()
         },
-        leaves=leaves,
         back=back,
         **extra,
     )

@@ -1,7 +1,7 @@
 """Which class a visitor may see, and as what: by its code, by a seat, by the right to its desk.
 
-The cookie holds a key for each seat the tablet has taken, and a secret for each desk. Every view
-of a class begins with one of these helpers.
+The browser holds a key for each seat its tablet has taken, and a secret for each desk. Every view of a
+class begins with one of these helpers; each reads the class once, and nothing is read after it.
 """
 
 import hmac
@@ -15,22 +15,21 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import cast
 
-from flask import abort, current_app, make_response, render_template, request, session
+from flask import abort, current_app, make_response, render_template, request
 from werkzeug.exceptions import TooManyRequests
 
-from game.store import classrooms as classrounds
+from game.rules.classes.lesson import Seat
 from game.store import guesses, seats
-from game.store.classrooms import Classroom
 from game.store.db import Database, StoreBusy
-from game.store.seats import Seat
-
-MOST_KEPT = 16  # seats, and desks, of one cookie: a day of lessons, in about a kilobyte
+from game.store.snapshot import Classroom, glance, holds_desk, snapshot
+from game.views.shell import cookie
 
 _TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 _NO_LETTER = re.compile(r"[^A-Z]")
 
 
 def db() -> Database:
+    """The store of this app."""
     return cast(Database, current_app.extensions["db"])
 
 
@@ -42,20 +41,23 @@ def now() -> float:
 # Finding a class --------------------------------------------------------------------------
 
 
-def room(name: str) -> Classroom:
-    """The class of a code, as it may be typed, or of a token. 404 when there is none, 429 when
-    too many were none, and a page that says goodbye when it has ended."""
-    found = look_up(name) or abort(404)
+def classroom(name: str, every: bool = False) -> Classroom:
+    """The class of a code, as it may be typed, or of a token, with ``every`` of its rounds or the one
+    it plays. 404 when there is none, 429 when too many were none, and a page that says goodbye when
+    it has ended."""
+    found = look_up(name, every) or abort(404)
     if found.ended:
-        goodbye = render_template("classes/over.html", code=found.code, desk=_secret(found.code))
+        cookie.drop_seat(found.code)
+        desk = cookie.desk_secret(found.code)
+        goodbye = render_template("classes/over.html", code=found.code, desk=desk)
         abort(make_response(goodbye, 410))
     return found
 
 
-def look_up(name: str) -> Classroom | None:
+def look_up(name: str, every: bool = False) -> Classroom | None:
     """The class of a code or token, or None, which counts as a guess; 429 when there were too many.
     A right one is never refused: a school shares one address."""
-    found = classrounds.find(db(), name if _TOKEN.fullmatch(name) else tidy(name), now())
+    found = snapshot(db(), name if _TOKEN.fullmatch(name) else tidy(name), now(), every)
     if found is None and guesses.fail(db(), source(), now()):
         raise TooManyRequests(retry_after=guesses.WINDOW)
     return found
@@ -63,6 +65,8 @@ def look_up(name: str) -> Classroom | None:
 
 def tidy(code: str) -> str:
     """A code as it was meant: its letters as plain capitals, whatever stands between them."""
+    if code.isascii() and code.isalpha():
+        return code.upper()
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", code).upper())
 
 
@@ -90,8 +94,8 @@ def _line(address: str) -> str:
 
 def seat(found: Classroom) -> Seat | None:
     """The seat of this tablet in a class."""
-    key = _kept("seats").get(found.code)
-    return seats.find(db(), found.code, key) if key else None
+    key = cookie.seat_key(found.code)
+    return found.seat_of(key) if key else None
 
 
 def new_key() -> str:
@@ -105,53 +109,55 @@ def sit(found: Classroom, name: str, key: str) -> bool:
     key = key if _TOKEN.fullmatch(key) else new_key()
     taken = seats.take(db(), found.code, name, key, now())
     if taken:
-        _keep("seats", found.code, key)
+        cookie.keep_seat(found.code, key)
     return taken
 
 
-def note_seen(seat: Seat) -> None:
+def note_seen(code: str, seat: Seat) -> None:
     """Note that a tablet is here. Where the store cannot write, the child may look all the same."""
     with suppress(StoreBusy):
-        seats.see(db(), seat, now())
+        seats.see(db(), code, seat, now())
 
 
 # A desk -----------------------------------------------------------------------------------
 
 
-def desk(name: str) -> Classroom:
+def desk(name: str, every: bool = False) -> Classroom:
     """The class of a code, for whoever has the right to its desk."""
-    found = room(name)
-    if not has_desk(found):
+    found = classroom(name, every)
+    if not holds_desk(found, cookie.desk_secret(found.code)):
         abort(make_response(render_template("classes/desk/locked.html", code=found.code), 403))
     return found
 
 
-def has_desk(found: Classroom) -> bool:
-    """Whether this browser has the right to the desk of a class."""
-    secret = _secret(found.code)
-    return secret is not None and classrounds.holds_desk(db(), found.code, secret)
-
-
-def keep_desk(code: str, secret: str) -> None:
-    """Give this browser the right to a desk."""
-    _keep("desks", code, secret)
-
-
 def desk_secret(found: Classroom) -> str:
     """The right to a desk, for the link its teacher may keep."""
-    return _secret(found.code) or abort(403)
+    return cookie.desk_secret(found.code) or abort(403)
 
 
-def _secret(code: str) -> str | None:
-    return _kept("desks").get(code)
+# A look -----------------------------------------------------------------------------------
 
 
-def _kept(what: str) -> dict[str, str]:
-    return dict(session.get(what, ()))
+def look_at_desk(code: str) -> int | None:
+    """The revision of a class, for whoever has the right to its desk; None where a page must say
+    more than that it is still true."""
+    found = glance(db(), tidy(code), now())
+    mine = found and not found.ended and holds_desk(found, cookie.desk_secret(found.code))
+    return found.revision if found and mine else None
 
 
-def _keep(what: str, code: str, key: str) -> None:
-    """Keep a key in the cookie, with the last few others, oldest first."""
-    kept = _kept(what)
-    kept.pop(code, None)
-    session[what] = [*kept.items(), (code, key)][-MOST_KEPT:]
+def look_at_wall(code: str) -> int | None:
+    """The revision of a class; None where a page must say more than that it is still true."""
+    found = glance(db(), tidy(code), now())
+    return found.revision if found and not found.ended else None
+
+
+def look_at_child(code: str) -> str | None:
+    """The step of a class for a tablet with a seat in it, which is noted to be here; None where a
+    page must say more than that it is still true."""
+    key = cookie.seat_key(tidy(code))
+    found = seats.glance(db(), tidy(code), key, now()) if key else None
+    if found is None or found.classroom.ended:
+        return None
+    note_seen(found.classroom.code, found.seat)
+    return found.classroom.step

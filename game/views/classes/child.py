@@ -1,162 +1,154 @@
-"""A class as a child and the wall see it: the page, its live part, the one handler of every move."""
+"""A child in a class: its page, the live part of it, the one handler of every move."""
 
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from game.rules.classes import names as seating
-from game.rules.classes import report, sight
-from game.rules.classes.state import ClassRound, is_open
-from game.rules.round import hints, letters
-from game.rules.round import play as rules
+from game.rules.classes import answer, names, sight
+from game.rules.classes.lesson import Lesson, Seat
+from game.rules.classes.state import ClassState, is_open
+from game.rules.round import hints, letters, play
 from game.store import seats
-from game.store.classrooms import Classroom
-from game.store.seats import Seat
-from game.views.alone import scorebook
+from game.store.seats import Made
+from game.store.snapshot import Classroom, Kept
 from game.views.classes import access
-from game.views.classes import links as address
-from game.views.classes.lesson import Lesson, in_round, lesson
-from game.views.round import table
-from game.views.shell import live, words
+from game.views.classes.lesson import deal, lesson
+from game.views.round import forms
+from game.views.shell import cookie, live, words
 
-page = Blueprint("classround", __name__)
-
-
-# A child ----------------------------------------------------------------------------------
+page = Blueprint("child", __name__)
 
 
 @page.get("/class/<code>")
 def show(code: str) -> str | Response:
     """The page of a child; a tablet without a seat goes to pick one."""
-    found = access.room(code)
+    found = access.classroom(code)
     seat = access.seat(found)
     if seat is None:
         return redirect(url_for("join.choose", name=found.code))
-    access.note_seen(seat)
-    return _render(found, seat)
+    access.note_seen(found.code, seat)
+    return _render(found, seat, "page")
 
 
 @page.get("/class/<code>/live")
-def child_live(code: str) -> Response:
+def look(code: str) -> Response:
     """The same, when the class has gone on since the page was made."""
-    found = access.room(code)
+    step = access.look_at_child(code)
+    if step is not None and live.has(known := live.version(step)):
+        return live.unchanged(known)
+    found = access.classroom(code)
     seat = access.seat(found) or abort(404)
-    access.note_seen(seat)
-    return live.part(lambda: _render(found, seat, "classes/child/_child.html"), _version(found))
+    return live.part(_render(found, seat, "_child"), _version(found))
 
 
 @page.post("/class/<code>")
 def move(code: str) -> str | Response:
     """Place one card, or look at all, in the round whose page this comes from: it may have been
     lost on the way until the class played another. What was done before changes nothing."""
-    found = access.room(code)
-    seat = access.seat(found)
-    if seat is None:
-        return table.look_again(url_for("join.choose", name=found.code))
-    if then := in_round(found, request.args.get("number", type=int)):
-        now = lesson(then)
-        if now.state.way == "own":
-            chosen = _move_own(now, seat)
-            if chosen:
-                return redirect(_url(found, pick=chosen), 303)
-        else:
-            _answer(now, seat)
-    if not _has_table(found.round):
-        return table.look_again(_url(found))
-    return table.answer(lambda: _render(found, seat), _url(found))
+    code, number = access.tidy(code), request.args.get("number", type=int)
+    key = cookie.seat_key(code)
+    after = key and seats.move(access.db(), code, key, number, _make, access.now())
+    if not after:
+        found = access.classroom(code)
+        return forms.look_again(url_for("join.choose", name=found.code))
+    seat = access.seat(after) or abort(404)
+    if not _has_table(after.state):
+        return forms.look_again(_url(after))
+    if chosen := forms.chosen_bin(_play(lesson(after), seat)):
+        return redirect(_url(after, pick=chosen), 303)
+    return forms.answer(lambda: _render(after, seat, "page"), _url(after))
 
 
 @page.get("/class/<code>/done")
 def ask_done(code: str) -> str | Response:
     """Ask whether the child is done: it would not find back by itself."""
-    found = access.room(code)
+    found = access.classroom(code)
     seat = access.seat(found)
     if seat is None:
         return redirect(url_for("join.choose", name=found.code))
-    return render_template(
-        "classes/child/done.html", room=found, seat=seating.find(seat.name), keep=_keep(found, seat)
-    )
+    name, keep = names.find(seat.name), _keep(found, seat)
+    return render_template("classes/child/done.html", code=found.code, seat=name, keep=keep)
 
 
 @page.post("/class/<code>/done")
 def done(code: str) -> Response:
     """The child is done: the tablet forgets who it was, and asks who is next."""
-    found = access.room(code)
-    seat = access.seat(found)
-    if seat:
-        seats.leave(access.db(), seat)
-    scorebook.forget()
+    found = access.classroom(code)
+    if seat := access.seat(found):
+        seats.leave(access.db(), found.code, seat)
+    cookie.forget()
     return redirect(url_for("join.choose", name=found.code), 303)
 
 
-def _move_own(now: Lesson, seat: Seat) -> str | None:
-    """Make a move at the child's own pace; a bin without its card is given back, to wait."""
-    state, dealt = now.state, now.dealt
-    before = letters.unpack(dealt, seats.play(access.db(), seat, state.number))
-    if chosen := table.chosen_bin(before):
-        return chosen
+def _make(found: Classroom, kept: Kept) -> Made:
+    """Make the move of the form in a round, which the class may have left meanwhile."""
+    (seat,) = found.seats
+    dealt = deal(found, kept.state)
+    if kept.state.way.in_turn:
+        return _answer(kept.state, dealt, seat)
+    before = letters.unpack(dealt, kept.letters.get(seat.id, ""))
+    if forms.chosen_bin(before) or not is_open(kept.state, 0):
+        return Made()  # a bin waits for its card
+    after = forms.moved(before)
+    return Made(
+        letters=letters.pack(after),
+        answers=answer.judge_move(before, after, seat.id),
+        whole=play.is_done(after),  # then the page shows the jar that all of them fill
+    )
 
-    def make(kept: str) -> tuple[str, tuple[report.Answer, ...]]:
-        before = letters.unpack(dealt, kept)
-        after = table.moved(before)
-        return letters.pack(after), report.judged(before, after, seat.id)
 
-    if is_open(state, 0):
-        seats.move(access.db(), now.code, seat, state.number, make, access.now())
-    return None
-
-
-def _answer(now: Lesson, seat: Seat) -> None:
-    """Answer card by card. The page an answer comes from may be an old one: it counts still."""
-    state, cards = now.state, now.dealt.cards
-    name, bin_ = (request.form.getlist(field)[-1:] for field in ("card", "bin"))
-    card = next((one for one in cards if [one.id] == name), None)
-    if card is None or bin_ not in [[one.id] for one in now.dealt.bins]:
+def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
+    """Answer card by card."""
+    card, bin_ = (request.form.getlist(field)[-1:] for field in ("card", "bin"))
+    try:
+        given = answer.judge(state, dealt, seat.id, "".join(card), "".join(bin_))
+    except answer.Impossible:
         abort(400)
-    if state.way == "together" and is_open(state, cards.index(card)):
-        given = report.Answer(seat.id, card.id, 1, bin_[0], bin_[0] in card.fits)
-        seats.answer(access.db(), now.code, state.number, given, access.now())
+    return Made(answers=(given,) if given else ())
 
 
-def _render(found: Classroom, seat: Seat, template: str = "classes/child/page.html") -> str:
+def _render(found: Classroom, seat: Seat, template: str) -> str:
     now = lesson(found)
-    state = now.state
-    play = _play(now, seat)
-    own = state.way == "own"
+    state, mine = now.state, _play(now, seat)
+    shown = sight.show(state, now.dealt, {})
+    is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
     return render_template(
-        template,
-        **table.context(
-            play,
+        f"classes/child/{template}.html",
+        **forms.context(
+            mine,
             _url(found),
-            words.say(hints.after(play)) if own else words.tell(sight.tell(state, play)),
-            rules.is_done(play) if own else state.phase == "closed",
+            words.tell(sight.tell(state, mine))
+            if state.way.in_turn
+            else words.say(hints.after(mine)),
+            is_done,
+            shown.fits if state.way.in_turn else (),
         ),
-        room=found,
+        code=found.code,
         state=state,
         version=_version(found),
-        seat=seating.find(seat.name),
-        wall=sight.wall(state, now.dealt, {}),
-        jar=now.jar,
+        seat=names.find(seat.name),
+        shown=shown,
+        asked=shown.text if state.way.in_turn else None,
+        jar=now.jar if is_done or state.phase == "closed" else None,
         has_table=_has_table(state),
         keep=_keep(found, seat),
         finish=request.args.get("finish"),
     )
 
 
-def _has_table(state: ClassRound) -> bool:
+def _has_table(state: ClassState) -> bool:
     """Whether a child has cards to move or to look at, not only the wall or its teacher."""
-    if state.way == "bodies" or state.phase == "lobby":
+    if state.phase == "lobby" or not state.way.on_tablets:
         return False
     return state.phase != "closed" or "finish" in request.args
 
 
-def _play(now: Lesson, seat: Seat) -> rules.Play:
-    state = now.state
-    if state.way == "own":
-        return letters.unpack(now.dealt, seats.play(access.db(), seat, state.number))
+def _play(now: Lesson, seat: Seat) -> play.Play:
+    if not now.state.way.in_turn:
+        return now.plays[seat.id]
     mine = {one.card: one.bin for one in now.answers if one.seat == seat.id}
-    return sight.table(state, now.dealt, mine)
+    return sight.table(now.state, now.dealt, mine)
 
 
 def _keep(found: Classroom, seat: Seat) -> str:
@@ -166,45 +158,10 @@ def _keep(found: Classroom, seat: Seat) -> str:
 
 def _version(found: Classroom) -> str:
     """What a child's page depends on, but for its own moves, which it sees at once."""
-    return found.round.step
+    return live.version(found.state.step)
 
 
 def _url(found: Classroom, **more: Any) -> str:
     if "finish" in request.args:
         more["finish"] = "1"
-    return url_for(".show", code=found.code, number=found.round.number, **more)
-
-
-# The wall ---------------------------------------------------------------------------------
-
-
-@page.get("/class/<code>/wall")
-def wall(code: str) -> str:
-    """What the whole class sees on the projector."""
-    found = access.room(code)
-    part = _wall(found)
-    return render_template(
-        "classes/wall/page.html", part=part, version=live.fingerprint(part), code=found.code
-    )
-
-
-@page.get("/class/<code>/wall/live")
-def wall_live(code: str) -> Response:
-    found = access.room(code)
-    return live.part(lambda: _wall(found))
-
-
-def _wall(found: Classroom) -> str:
-    now = lesson(found)
-    return render_template(
-        "classes/wall/_wall.html",
-        room=found,
-        state=now.state,
-        dealt=now.dealt,
-        wall=sight.wall(now.state, now.dealt, now.counts),
-        seats=[seating.find(one.name) for one in now.seats],
-        answered=now.answered,
-        rough=now.is_rough,
-        jar=now.jar,
-        typed=address.typed(),
-    )
+    return url_for(".show", code=found.code, number=found.state.number, **more)

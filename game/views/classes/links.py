@@ -13,10 +13,10 @@ import segno
 from flask import Blueprint, Response, current_app, request, url_for
 
 from game.settings import Settings
-from game.store.classrooms import Classroom
+from game.store.snapshot import Classroom
 from game.views.classes import access
 
-page = Blueprint("address", __name__)
+page = Blueprint("links", __name__)
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 INK, PAPER = "#14243a", "#ffffff"
@@ -25,7 +25,7 @@ INK, PAPER = "#14243a", "#ffffff"
 @page.get("/class/<code>/join.svg")
 def join_code(code: str) -> Response:
     """The code to scan with a tablet, to join."""
-    return _scan(join(access.room(code)))
+    return _scan(join(access.classroom(code)))
 
 
 @page.get("/class/<code>/desk.svg")
@@ -42,7 +42,7 @@ def join(found: Classroom) -> str:
 
 def desk(found: Classroom, secret: str) -> str:
     """The desk link."""
-    return _base() + url_for("teacher.open_desk", code=found.code, secret=secret)
+    return _base() + url_for("desk.open_here", code=found.code, secret=secret)
 
 
 def typed() -> str:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
+from game.content.listfaults import FEWEST, MOST, BrokenList, RowFault
 from game.content.model import Activity
-from game.content.ownlist import FEWEST, MOST, BrokenList, RowFault, read_list, write_list
-from game.rules.classes import state as classround
-from game.views.classes.desk import choices, open_class
+from game.content.ownlist import dump_list, read_list, write_list
+from game.rules.classes import state as rules
+from game.views.classes.opening import choices, open_class
 from game.views.shell import seed
+from game.views.shell.listwords import told
 
-page = Blueprint("lists", __name__)
+page = Blueprint("ownlist", __name__)
 
 Answer = str | Response | tuple[str, int]
 
@@ -34,8 +36,7 @@ def start() -> Answer:
     way = request.form.get("way", "")
 
     def play(listed: tuple[Activity, ...]) -> Response:
-        state = classround.from_list(listed, seed.fresh(), way)
-        return open_class(state, write_list(listed))
+        return open_class(rules.from_list(listed, seed.fresh(), way), dump_list(listed))
 
     return _read(play)
 
@@ -43,8 +44,7 @@ def start() -> Answer:
 @page.errorhandler(413)
 def too_large(_error: Exception) -> Answer:
     """Of a list that is too large nothing is read; the browser still has it."""
-    instead = f"a list of {FEWEST} to {MOST} rows: go back, and what you typed is still there"
-    return _render(faults=[RowFault(0, "is too large", instead)]), 413
+    return _render(faults=[told(RowFault(what="too-large"))]), 413
 
 
 def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
@@ -55,7 +55,7 @@ def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
         return go_on(read_list(given))
     except BrokenList as broken:
         text = given if isinstance(given, str) else given.decode("utf-8-sig", "replace")
-        return _render(text=text, faults=broken.faults), 422
+        return _render(text=text, faults=[told(one) for one in broken.faults]), 422
 
 
 def _render(**more: object) -> str:

@@ -1,56 +1,47 @@
-"""What a teacher takes along: the results and the own list as CSV, the mixed-up cards on paper."""
+"""What a teacher takes along: the rounds so far, results and the own list as CSV, cards on paper."""
 
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from game.content.csvfile import safe_cell
 from game.content.ownlist import write_list
-from game.rules.classes import report
-from game.rules.kinds import sort as sorting
+from game.rules.classes.lesson import Lesson
+from game.rules.classes.report import Mixed
+from game.rules.kinds import sort
 from game.rules.round.dealing import only
-from game.store import classrooms as classrounds
+from game.rules.round.play import Bin
+from game.store.snapshot import Classroom
 from game.views import pack
 from game.views.alone import printing
 from game.views.classes import access
-from game.views.classes.lesson import Lesson, in_round, lesson, listed
+from game.views.classes.lesson import lesson, read
 from game.views.shell import words
 from game.views.shell.language import gettext as _
 
-page = Blueprint("handouts", __name__)
+page = Blueprint("results", __name__)
 
 
 @page.get("/class/<code>/results")
-def rounds(code: str) -> str:
+def show(code: str) -> str:
     """How the class has fared in each of its rounds so far, the last one first."""
-    found = access.desk(code)
-    before = classrounds.earlier(access.db(), found.code)
-    rounds = [lesson(replace(found, round=one)) for one in (found.round, *before[::-1])]
-    return render_template(
-        "classes/results/page.html",
-        room=found,
-        rounds=[(now, report.mixed_up(now.report)) for now in rounds],
-    )
+    found = access.desk(code, every=True)
+    lessons = [lesson(found, kept) for kept in found.rounds[::-1]]
+    return render_template("classes/results/page.html", code=found.code, lessons=lessons)
 
 
 @page.get("/class/<code>/results.csv")
-def results(code: str) -> Response:
+def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
-    now = _asked(code)
-    bins = now.dealt.bins if not now.dealt.either else ()
+    found, now = _asked(code)
+    bins = () if now.dealt.either else now.dealt.bins
     names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
-    rows = [[_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]]
-    for one in now.report:
-        chosen = [str(one.chosen.get(bin_.id, 0)) for bin_ in bins]
-        counts = [str(one.right), str(one.answered), *chosen]
-        if one.rough:
-            counts = [words.roughly(one.roughly), *[""] * (len(counts) - 1)]
-        rows.append([one.card.text, *counts, one.card.why])
-    return _csv(rows, f"class-{now.code}-round-{now.state.number}-results.csv")
+    head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
+    rows = [head, *(_row(one, bins) for one in now.report)]
+    return _csv(rows, f"class-{found.code}-round-{now.state.number}-results.csv")
 
 
 @page.get("/class/<code>/list.csv")
@@ -59,33 +50,41 @@ def own_list(code: str) -> Response:
     found = access.desk(code)
     if not found.listed:
         abort(404)
-    return _file(write_list(listed(found)), f"class-{found.code}-list.csv")
+    return _file(write_list(read(found.listed)), f"class-{found.code}-list.csv")
 
 
 @page.get("/class/<code>/print")
 def sheets(code: str) -> str:
     """The cards of a round on paper; with ``cards=mixed`` those that were mixed up, with
     ``cards=list`` all of the teacher's own list."""
-    now = _asked(code)
-    cards = request.args.get("cards", "all")
-    dealt = now.dealt
+    found, now = _asked(code)
+    cards, dealt = request.args.get("cards", "all"), now.dealt
     if cards == "mixed":
-        dealt = only(dealt, [card.id for card in report.mixed_up(now.report)])
-    elif cards == "list" and now.room.listed:
-        dealt = sorting.deal_list(listed(now.room), pack().bins, now.state.seed)
+        dealt = only(dealt, [card.id for card in now.mixed_up])
+    elif cards == "list" and found.listed:
+        dealt = sort.deal_list(read(found.listed), pack().bins, now.state.seed)
     return printing.sheets(
         dealt,
         words.title(dealt),
-        url=partial(url_for, ".sheets", code=now.code, number=now.state.number, cards=cards),
-        back=url_for(".rounds" if "number" in request.args else "teacher.desk", code=now.code),
+        url=partial(url_for, ".sheets", code=found.code, number=now.state.number, cards=cards),
+        back=url_for(".show" if "number" in request.args else "desk.show", code=found.code),
     )
 
 
-def _asked(code: str) -> Lesson:
-    """The round with the number in the address, else the one the class plays."""
-    found = access.desk(code)
-    number = request.args.get("number", found.round.number, type=int)
-    return lesson(in_round(found, number) or abort(404))
+def _asked(code: str) -> tuple[Classroom, Lesson]:
+    """The class, and its round with the number in the address, else the one it plays."""
+    found = access.desk(code, every=True)
+    number = request.args.get("number", found.state.number, type=int)
+    return found, lesson(found, found.round(number) or abort(404))
+
+
+def _row(one: Mixed, bins: tuple[Bin, ...]) -> list[str]:
+    """A card's line of the table."""
+    counts = [one.right, one.answered, *(one.chosen.get(bin_.id, 0) for bin_ in bins)]
+    told = (
+        [words.roughly(one.roughly), *[""] * (len(counts) - 1)] if one.rough else map(str, counts)
+    )
+    return [one.card.text, *told, one.card.why]
 
 
 def _csv(rows: Iterable[Iterable[str]], name: str) -> Response:

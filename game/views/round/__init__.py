@@ -1,0 +1,1 @@
+"""What a round shows, whoever plays it: its table, its address, its sheets of paper."""

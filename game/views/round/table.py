@@ -1,78 +1,254 @@
-"""The table of a round: what its templates need, and the move that a form makes. One round engine,
-one set of templates: a child alone and a child in a class sit at the same table.
+"""The table of a round as it is shown: one frozen value, which holds all that the templates of
+``round/`` ask for, and no answer. There is no web in it: it can be looked at without any HTML.
+
+One shape serves every kind. Cards lie in bins or not yet; which of them can be moved, which one is
+chosen, what was moved last and what is helped with are marks on the cards and on the bins.
 """
 
-from collections.abc import Callable
-from typing import Any
-from urllib.parse import parse_qsl
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from flask import abort, redirect
-from htmx_flask import request
-from werkzeug.wrappers import Response
-
+from game.content.model import BodyPart
 from game.rules.round import play as rules
+from game.views.shell import words
 from game.views.shell.words import Saying
 
 
-def context(play: rules.Play, here: str, saying: Saying | None, done: bool) -> dict[str, Any]:
-    """What the templates of ``play/`` are given. ``here`` is where its forms are posted."""
-    chosen = request.args.get("pick")
-    picked = _picked(play, chosen)
-    bins = play.round.bins
-    return {
-        "play": play,
-        "here": here,
-        "asks": parse_qsl(here.partition("?")[2]),
-        "picked": picked,
-        "picked_bin": next((b for b in bins if b.id == chosen and not picked), None),
-        "saying": saying,
-        "done": done,
-        "rules": rules,
-    }
+@dataclass(frozen=True, kw_only=True)
+class CardFace:
+    """A card as it is seen."""
+
+    id: str
+    text: str
+    picture: str
+    why: str
+    usual: str
+    at: int
+    """Its place in the deal, from 0."""
+    misses: int
+    landed: bool
+    bin: str
+    """The id of the bin it lies in, or nothing."""
+    open: bool
+    """Whether it can be moved now."""
+    new: bool
+    """Whether it was moved last."""
+    next: bool
+    """Whether it is the one to look at: the last to have been moved, else the first in the hand."""
+    picked: bool
+    """Whether it is chosen: the bin that is pressed takes it."""
+    focus: bool
+    """Whether the answer to a move leads here."""
+    meets: bool
+    """Whether a bin waits for its card, so that pressing this one places it there."""
+    back: bool
+    """Whether what is said helps with it."""
+    lit: tuple[BodyPart, ...]
+    """The body parts to light up on it."""
 
 
-def chosen_bin(play: rules.Play) -> str | None:
-    """The bin of a form that has a bin but no card yet: it waits for its card."""
-    return _last("bin") if play.round.either and request.form.getlist("card")[-1:] == [""] else None
+@dataclass(frozen=True, kw_only=True)
+class BinFace:
+    """A bin as it is seen, with the cards that lie in it."""
+
+    id: str
+    name: str
+    short: str
+    parts: str
+    picture: str
+    guide: str
+    cards: tuple[CardFace, ...]
+    here: bool
+    """Whether it is pointed at."""
+    picked: bool
+    """Whether it was chosen before its card, and waits for that."""
+    joy: bool
+    """Whether the card that was moved last lies in it."""
+    before: str
+    """Where cards lie in a line: the id of the place before it that is open, too; or nothing."""
+    after: str
+    """And of the one after it."""
 
 
-def moved(before: rules.Play) -> rules.Play:
-    """The play after the move of a form: one card is placed, or all are looked at. A move that was
-    made before changes nothing; 400 when there is no such card or bin."""
-    form = request.form
-    tries = form.get("tries", type=int)
-    if "judge" in form:
-        return rules.judge(before, tries)[0]
-    misses = form.get("misses", type=int)
-    after, verdict = rules.place(before, _last("card"), _last("bin"), misses, tries)
-    return abort(400) if verdict is rules.Verdict.UNKNOWN else after
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How far a round has come."""
+
+    total: int
+    landed: int
+    right_first: int
+    tries: int
 
 
-def answer(page: Callable[[], str], url: str) -> str | Response:
-    """The page for htmx, which takes the board out of it; a redirect for a plain form."""
-    if request.htmx:  # type: ignore[attr-defined]  # htmx-flask has no types
-        return page()
-    return redirect(url, 303)
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A round as it stands."""
+
+    kind: str
+    title: str
+    ask: str
+    close: str
+    either: bool
+    """Whether a bin may be chosen before its card."""
+    saying: Saying | None
+    done: bool
+    room: int
+    """How many cards may be in the hand at once. With none there is nothing to move now."""
+    count: Count
+    cards: tuple[CardFace, ...]
+    """All cards, in the order dealt."""
+    bins: tuple[BinFace, ...]
+
+    @property
+    def moved(self) -> bool:
+        """Whether a move has been made."""
+        return any(card.new for card in self.cards)
+
+    @property
+    def hand(self) -> tuple[CardFace, ...]:
+        """The cards that can be moved now."""
+        return tuple(card for card in self.cards if card.open)
+
+    @property
+    def mixed(self) -> tuple[CardFace, ...]:
+        """The cards that came back at least once."""
+        return tuple(card for card in self.cards if card.misses)
+
+    @property
+    def picked(self) -> CardFace | None:
+        return next((card for card in self.cards if card.picked), None)
+
+    @property
+    def picked_bin(self) -> BinFace | None:
+        return next((one for one in self.bins if one.picked), None)
 
 
-def look_again(url: str) -> Response:
-    """Where there is no table any more, the whole page is asked for."""
-    if request.htmx:  # type: ignore[attr-defined]
-        return Response(headers={"HX-Refresh": "true"})
-    return redirect(url, 303)
+def lay(
+    play: rules.Play,
+    *,
+    saying: Saying | None,
+    done: bool,
+    chosen: str | None = None,
+    points: Collection[str] = (),
+) -> Table:
+    """The table of a play.
+
+    ``chosen`` is the id of the card or bin that was picked without a script; ``points`` are those
+    of bins to point at, besides the one that is spoken of. Who knows whether it is ``done`` is the
+    caller: in a class the teacher may end it.
+    """
+    return _table(_look(play, saying, chosen, points), done)
 
 
-def _last(field: str) -> str:
-    """Of two values of one name the last counts: that of the button."""
-    return "".join(request.form.getlist(field)[-1:])
+@dataclass(frozen=True, kw_only=True)
+class _Eye:
+    """What cards and bins are looked at with: the play, and the ids of what is marked in it."""
+
+    play: rules.Play
+    saying: Saying | None
+    hand: tuple[str, ...]
+    last: str
+    next: str
+    picked: str
+    picked_bin: str
+    points: tuple[str, ...]
 
 
-def _picked(play: rules.Play, chosen: str | None) -> rules.Card | None:
-    """The card a bin would take now: the one chosen, else the one that came back, else the first.
-    Where a move may begin on either side it is the child who chooses."""
-    hand = rules.hand(play)
-    if play.round.either:
-        return next((card for card in hand if card.id == chosen), None)
-    wanted = [chosen, play.last and play.last.card.id]
-    found = [card for name in wanted for card in hand if card.id == name]
-    return next(iter([*found, *hand]), None)
+def _look(
+    play: rules.Play, saying: Saying | None, chosen: str | None, points: Collection[str]
+) -> _Eye:
+    hand = tuple(card.id for card in rules.hand(play))
+    last = play.last.card.id if play.last else ""
+    next_ = last if last in hand else "".join(hand[:1])
+    # Where a move may begin on either side it is the child who chooses.
+    picked = chosen if chosen in hand else "" if play.round.either else next_
+    bins = [one.id for one in play.round.bins]
+    spoken = [saying.bin.id] if saying and saying.bin else []
+    return _Eye(
+        play=play,
+        saying=saying,
+        hand=hand,
+        last=last,
+        next=next_,
+        picked=picked or "",
+        picked_bin=chosen if chosen in bins and not picked else "",
+        points=(*points, *spoken),
+    )
+
+
+def _table(eye: _Eye, done: bool) -> Table:
+    play, dealt = eye.play, eye.play.round
+    cards = tuple(_card(eye, at) for at in range(len(play.spots)))
+    return Table(
+        kind=dealt.kind,
+        title=words.title(dealt),
+        ask=words.ask(dealt),
+        close=dealt.close,
+        either=dealt.either,
+        saying=eye.saying,
+        done=done,
+        room=dealt.hand,
+        count=_count(play),
+        cards=cards,
+        bins=tuple(_bin(eye, one, cards) for one in dealt.bins),
+    )
+
+
+def _count(play: rules.Play) -> Count:
+    return Count(
+        total=len(play.spots),
+        landed=rules.count_landed(play),
+        right_first=rules.count_right_first(play),
+        tries=rules.count_tries(play),
+    )
+
+
+def _card(eye: _Eye, at: int) -> CardFace:
+    card, spot = eye.play.round.cards[at], eye.play.spots[at]
+    helped = eye.saying if eye.saying and eye.saying.about == card.id else None
+    return CardFace(
+        id=card.id,
+        text=card.text,
+        picture=card.picture,
+        why=card.why,
+        usual=card.usual,
+        at=at,
+        misses=spot.misses,
+        landed=spot.landed,
+        bin=spot.bin or "",
+        open=card.id in eye.hand,
+        new=card.id == eye.last,
+        next=card.id == eye.next,
+        picked=card.id == eye.picked,
+        focus=bool(eye.last) and card.id == (eye.picked or eye.next),
+        meets=bool(eye.picked_bin),
+        back=helped is not None,
+        lit=helped.shows if helped else (),
+    )
+
+
+def _bin(eye: _Eye, one: rules.Bin, cards: tuple[CardFace, ...]) -> BinFace:
+    lying = tuple(card for card in cards if card.bin == one.id)
+    before, after = _beside(eye, lying)
+    return BinFace(
+        id=one.id,
+        name=one.name,
+        short=one.short,
+        parts=one.parts,
+        picture=one.picture,
+        guide=one.guide,
+        cards=lying,
+        here=one.id in eye.points,
+        picked=one.id == eye.picked_bin,
+        joy=any(card.new for card in lying),
+        before=before,
+        after=after,
+    )
+
+
+def _beside(eye: _Eye, lying: tuple[CardFace, ...]) -> tuple[str, str]:
+    """The open places beside the one in which a card of a line lies, that can be moved still."""
+    if not (eye.play.round.laid and lying and lying[0].open):
+        return "", ""
+    before, after = rules.beside(eye.play, eye.play.round.cards[lying[0].at])
+    return before.id if before else "", after.id if after else ""

@@ -1,0 +1,1 @@
+"""What every page has: headers, the cookie, comfort, words, kind errors, styles and scripts."""

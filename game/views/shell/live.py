@@ -1,35 +1,33 @@
-"""Live pages without sockets: a part of a page is asked for again and again. It has a version;
-who has that one already gets 304 and nothing more.
+"""Live pages without sockets: a part of a page is asked for again and again. It has a version; who has
+that one already gets 304 and nothing more, and nothing is rendered to find that out.
 """
 
-from collections.abc import Callable
-from hashlib import blake2b
-
-from flask import make_response, request
+from flask import current_app, request
 from werkzeug.wrappers import Response
 
+COARSE = 15  # seconds: so often a page that tells who is away is made anew, though nobody has done anything
 
-def part(make: Callable[[], str], version: str | None = None) -> Response:
-    """A part of a page, or 304 when the browser has it. Without a ``version`` what it says counts,
-    else it is not even made."""
-    if version is None:
-        html = make()
-        return part(lambda: html, fingerprint(html))
-    known = any(_bare(tag) == version for tag in _tags())
-    response = make_response("" if known else make(), 304 if known else 200)
+
+def version(stands: object, time: float | None = None) -> str:
+    """The version of a page that depends on where its class stands and, with a ``time``, on the
+    clock by a coarse step. Another edition of the game makes each page anew."""
+    step = "" if time is None else f".{int(time // COARSE)}"
+    return f"{current_app.extensions['edition']}.{stands}{step}"
+
+
+def has(version: str) -> bool:
+    """Whether the browser has a version. Flask-Compress adds to it how the page was packed."""
+    known = request.headers.get("If-None-Match", "")
+    return f'"{version}"' in known or f'"{version}:' in known
+
+
+def unchanged(version: str) -> Response:
+    """Nothing is newer than a version."""
+    return Response(status=304, headers={"ETag": f'"{version}"'})
+
+
+def part(html: str, version: str) -> Response:
+    """A part of a page, of a version."""
+    response = Response(html, mimetype="text/html")
     response.set_etag(version)
     return response
-
-
-def _tags() -> set[str]:
-    return request.if_none_match.as_set(include_weak=True)
-
-
-def _bare(tag: str) -> str:
-    """A version without what Flask-Compress adds to it: how the page was packed."""
-    return tag.removeprefix("W/").strip('"').partition(":")[0]
-
-
-def fingerprint(html: str) -> str:
-    """What a part says, as a few letters."""
-    return blake2b(html.encode(), digest_size=8).hexdigest()

@@ -6,7 +6,7 @@ single words are in ``wordlists.py``, what cards, pairs and steps are called in 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from markupsafe import Markup, escape
 
@@ -50,7 +50,14 @@ def title(dealt: Round) -> str:
     return _("%(title)s, once more", title=dealt.title) if dealt.again else dealt.title
 
 
-def ask(dealt: Round) -> str:
+class Asks(Protocol):
+    """A round, on a table or on paper."""
+
+    @property
+    def ask(self) -> str: ...
+
+
+def ask(dealt: Asks) -> str:
     """What a round asks of a child."""
     return dealt.ask or _("Is it big or small?")
 
@@ -218,13 +225,17 @@ def _together(dealt: Round, card: Card, goal: Bin) -> str:
 
 def goes(bins: Sequence[Bin]) -> str:
     """Where a card goes, without the card: each of the bins is right."""
-    first, *others = [one.name or called(one) for one in bins]
-    named = first
-    for other in others:
-        named = _("%(one)s or %(other)s", one=named, other=other)
     if bins[0].role == "partner":
-        return _("with %(bin)s", bin=named)
-    return _("in %(bin)s", bin=named)
+        return _("with %(bin)s", bin=any_of(bins))
+    return _("in %(bin)s", bin=any_of(bins))
+
+
+def any_of(bins: Sequence[Bin]) -> str:
+    """The names of bins, of which any will do."""
+    first, *others = [one.name or called(one) for one in bins]
+    for other in others:
+        first = _("%(one)s or %(other)s", one=first, other=other)
+    return first
 
 
 # Single words -----------------------------------------------------------------------------

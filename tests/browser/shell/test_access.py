@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT, HOME
 
 PACK = load(CONTENT)

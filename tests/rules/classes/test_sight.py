@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules.classes.sight import Bar, Told, Wall, bars, shown_card, table, tell, wall
-from game.rules.classes.state import WAYS, ClassRound, is_revealed
+from game.rules.classes.sight import Bar, Shown, Told, bars, show, table, tell
+from game.rules.classes.state import WAYS, ClassState, is_revealed, shown_card
 from game.rules.round.play import Play, Round, Spot, Verdict, hand, is_done, spot_of
 from tests.makers import class_of, draw, round_of
 from tests.rules.plays import scenes, sorts
@@ -174,27 +174,27 @@ def test_a_bar_is_how_many_chose_a_bin_and_which_part_of_all(card, counts, drawn
 
 @pytest.mark.parametrize("written", ["together lobby", "bodies playing 0", "own playing 0"])
 def test_the_wall_holds_no_answer_before_the_reveal(written):
-    seen = wall(class_of(written), DEALT, {"big": 3, "small": 1})
-    assert seen == Wall("Kick", "kick")
+    seen = show(class_of(written), DEALT, {"big": 3, "small": 1})
+    assert seen == Shown("Kick", "kick")
     assert (seen.bars, seen.uses, seen.why) == ((), (), "")
 
 
 @pytest.mark.parametrize("written", ["together showing 1", "together closed 1"])
 def test_the_wall_shows_bars_body_parts_and_why_once_the_card_is_revealed(written):
     counts = {"big": 3, "small": 1}
-    assert wall(class_of(written), DEALT, counts) == Wall(
+    assert show(class_of(written), DEALT, counts) == Shown(
         "Draw", "draw", bars(DEALT, DEALT.cards[1], counts), ("fingers",), "Your fingers do it."
     )
 
 
 def test_the_next_card_is_on_the_wall_without_the_bars_of_the_one_before():
-    assert wall(class_of("together playing 1"), DEALT, {"big": 9}) == Wall("Draw", "draw")
+    assert show(class_of("together playing 1"), DEALT, {"big": 9}) == Shown("Draw", "draw")
 
 
 # Laws: whatever is dealt, however far the class is, whatever was chosen.
 
 
-def elsewhere(state: ClassRound, dealt: Round) -> Round:
+def elsewhere(state: ClassState, dealt: Round) -> Round:
     """The same round, but each card that is not revealed belongs elsewhere, and says so."""
     all_ = frozenset(bin_.id for bin_ in dealt.bins)
     cards = [
@@ -269,12 +269,14 @@ def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right
     state, dealt, _ = scene
     state = replace(state, way=way)
     card = shown_card(state, dealt)
-    seen = wall(state, dealt, counts)
+    seen = show(state, dealt, counts)
     if is_revealed(state, state.at):
-        assert seen == Wall(card.text, card.picture, bars(dealt, card, counts), card.uses, card.why)
+        assert seen == Shown(
+            card.text, card.picture, bars(dealt, card, counts), card.uses, card.why
+        )
     else:
-        assert seen == Wall(card.text, card.picture)
-        assert seen == wall(state, elsewhere(state, dealt), {})
+        assert seen == Shown(card.text, card.picture)
+        assert seen == show(state, elsewhere(state, dealt), {})
 
 
 @given(sorts(), COUNTS)

@@ -21,7 +21,7 @@ from game.rules.classes.state import (
     LIST,
     MOST_LISTED,
     WAYS,
-    ClassRound,
+    ClassState,
     begin,
     can_reopen,
     choose_way,
@@ -49,7 +49,7 @@ from tests.makers import (
     sort_set,
 )
 
-Act = Callable[[ClassRound], ClassRound]
+Act = Callable[[ClassState], ClassState]
 
 # Ways to answer
 
@@ -188,7 +188,7 @@ def test_the_mixed_up_cards_are_another_round_of_the_same_deal():
 # What counts, and what may be seen
 
 
-def drawn(can: Callable[[ClassRound, int], bool], written: str) -> str:
+def drawn(can: Callable[[ClassState, int], bool], written: str) -> str:
     """For each card, ``o`` when it can and ``.`` when it cannot."""
     return "".join(".o"[can(class_of(written), at)] for at in range(CARDS))
 
@@ -240,12 +240,12 @@ chosen = st.sampled_from([*WAYS, "shouting"])
 starts = st.builds(start, st.sampled_from(sorted(kinds.KINDS)), st.just("x"), st.just(7), chosen)
 
 
-def states(first: ClassRound, pressed: list[str]) -> list[ClassRound]:
+def states(first: ClassState, pressed: list[str]) -> list[ClassState]:
     """A class as it stands at first and after each act."""
     return list(accumulate(pressed, lambda state, act: CHANGES[act](state), initial=first))
 
 
-def reached(state: ClassRound) -> tuple[bool, int, int]:
+def reached(state: ClassState) -> tuple[bool, int, int]:
     """How far a class has come."""
     order = ("lobby", "playing", "showing", "closed")
     return state.phase == "closed", state.at, order.index(state.phase)
@@ -327,7 +327,7 @@ def test_a_step_tells_where_a_class_stands(first, pressed, more):
     """By it the view knows a stale page. It is met again only where a slip was mended."""
     all_ = states(first, pressed)
     all_ += states(follow(all_[-1], first), more)
-    known: dict[str, ClassRound] = {}
+    known: dict[str, ClassState] = {}
     for state in all_:
         assert known.setdefault(state.step, state) == state
     for before, after in pairwise(all_):
@@ -397,7 +397,7 @@ def test_of_steps_all_are_dealt_again_as_they_lay():
 )
 def test_a_round_that_is_no_longer_there_is_not_dealt(kind, name):
     with pytest.raises(KeyError):
-        deal(PACK, ClassRound(kind, name, 12, "own"), (activity("hop"),))
+        deal(PACK, ClassState(kind, name, 12, "own"), (activity("hop"),))
 
 
 # The teacher's own list
@@ -408,7 +408,7 @@ def a_list(count: int) -> tuple[Activity, ...]:
     return tuple(activity(f"row-{at}", movements[at % 3]) for at in range(count))
 
 
-def dealt_ids(state: ClassRound, listed: tuple[Activity, ...]) -> list[str]:
+def dealt_ids(state: ClassState, listed: tuple[Activity, ...]) -> list[str]:
     return [card.id for card in deal(PACK, state, listed).cards]
 
 

@@ -102,7 +102,7 @@ def test_a_round_says_what_it_is_so_that_it_can_be_dealt_again():
 
 def test_the_bins_come_from_the_content():
     wet, dry = replace(BINS[0], name="Water", guide="team"), replace(BINS[1], short="Sand")
-    dealt = deal(Pack((*PLENTY,), (wet, dry)), "1", 7)
+    dealt = deal(Pack(activities=(*PLENTY,), bins=(wet, dry)), "1", 7)
     assert [drawn(bin_) for bin_ in dealt.bins] == [asdict(wet), asdict(dry)]
 
 

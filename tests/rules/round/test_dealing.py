@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.content.model import MatchSet, OrderSet, SortSet
 from game.rules.round.dealing import find, freshest, only, rank, shuffled
 from game.rules.round.play import Round, begin, hand, is_done, place
 from tests.makers import (
@@ -31,7 +30,7 @@ PACK = pack_of(sets=(SORT, MATCH, ORDER))
 
 @pytest.mark.parametrize(
     ("kind", "one"),
-    [(SortSet, SORT), (MatchSet, MATCH), (OrderSet, ORDER)],
+    [("sort", SORT), ("match", MATCH), ("order", ORDER)],
     ids=["sort", "match", "order"],
 )
 def test_a_set_is_found_at_whatever_stop_it_is(kind, one):
@@ -40,7 +39,7 @@ def test_a_set_is_found_at_whatever_stop_it_is(kind, one):
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(SortSet, "second"), (MatchSet, "first"), (OrderSet, "fourth"), (SortSet, "at-first")],
+    [("sort", "second"), ("match", "first"), ("order", "fourth"), ("sort", "at-first")],
 )
 def test_there_is_no_set_of_another_kind_or_name(kind, name):
     with pytest.raises(KeyError, match=name):
@@ -49,7 +48,7 @@ def test_there_is_no_set_of_another_kind_or_name(kind, name):
 
 def test_sets_of_two_kinds_may_share_a_name():
     pack = pack_of(sets=(match_set("run:legs", id="same"), order_set("head", id="same")))
-    assert find(pack, OrderSet, "same").kind == "order"
+    assert find(pack, "order", "same").kind == "order"
 
 
 # The shuffle

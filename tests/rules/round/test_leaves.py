@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules.round import leaves
 from game.settings import CONTENT

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules.kinds.sort import LEVELS
 from game.rules.round.letters import pack, unpack

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.content.model import Activity, MatchSet, OrderSet, Pack, SortSet, Stop
+from game.content.kinds.match import MatchSet
+from game.content.kinds.order import OrderSet
+from game.content.kinds.sort import SortSet
+from game.content.model import Activity, Pack, Stop
 from game.rules.classes.names import SeatName
 from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
-from game.rules.classes.sight import Bar, Told, Wall
-from game.rules.classes.state import ClassRound
+from game.rules.classes.sight import Bar, Shown, Told
+from game.rules.classes.state import ClassState
 from game.rules.journey import Carrier, Part
 from game.rules.round.hints import Hint
 from game.rules.round.play import (
@@ -47,7 +50,7 @@ from tests.makers import draw, pairs_of, play_of, round_of
     "value",
     [
         *(Bin, Card, Round, Spot, Move, Play, Score, Hint, Part, Carrier),
-        *(ClassRound, Bar, Told, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
+        *(ClassState, Bar, Shown, Told, Answer, Tally, Mixed, Jar, Progress, SeatName),
         *(Activity, Pack, SortSet, MatchSet, OrderSet, Stop),
     ],
 )

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.rules import kinds
 from game.rules.round.play import Bin, Card, Round
 from game.settings import CONTENT, Settings

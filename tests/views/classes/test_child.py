@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from game.app import create_app
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT
 from tests.solver import right_moves
 from tests.views.people import Pupil, every_round, said
@@ -380,17 +380,17 @@ def test_a_store_in_trouble_gives_a_kind_page_from_which_the_move_is_sent_again(
 
     pupil = playing.seat()
     card, url = pupil.hand()[0], pupil.action()
-    answer_ = seats.answer
+    move = seats.move
 
     def busy(*_):
         raise StoreBusy("database is locked")
 
-    monkeypatch.setattr(seats, "answer", busy)
+    monkeypatch.setattr(seats, "move", busy)
     answer = pupil.client.post(url, data=pupil.form(card, "big"))
     assert answer.status_code == 503
     assert "Send it again" in answer.text
     assert "database" not in answer.text
-    monkeypatch.setattr(seats, "answer", answer_)
+    monkeypatch.setattr(seats, "move", move)
     action = re.search(r'<form method="post" action="([^"]+)"', answer.text)[1]
     form = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', answer.text))
     pupil.client.post(action.replace("&amp;", "&"), data=form)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from game.content.load import load
+from game.content.door.load import load
 from game.settings import CONTENT
 from tests.views.people import every_round, said
 

@@ -175,9 +175,9 @@ def test_a_seat_picked_twice_is_one_seat_though_the_first_answer_was_lost(teache
     url = f"/join/{teacher.opens().code}"
     child = app.test_client()
     page = child.get(url).text
-    before = child.get_cookie("leap-and-pinch").value
+    before = dict(child._cookies)
     child.post(url, data=picks(page))
-    child.set_cookie("leap-and-pinch", before)
+    child._cookies = before
     answer = child.post(url, data=picks(page, other), follow_redirects=True)
     assert answer.request.path == f"/class/{teacher.code}"
     assert teacher.looks().state("seats") == "1"
@@ -332,14 +332,14 @@ def test_no_address_is_kept(teacher, app, settings):
 # The right to the desk --------------------------------------------------------------------
 
 
-def secret_of(client) -> str:
-    with client.session_transaction() as session:
-        return session["desks"][-1][1]
+def secret_of(teacher) -> str:
+    kept = teacher.client.get_cookie(f"desk-{teacher.code}")
+    return kept.value.partition(".")[2]
 
 
 def test_a_desk_opens_to_its_secret_alone(teacher, app):
     teacher.opens()
-    secret = secret_of(teacher.client)
+    secret = secret_of(teacher)
     stranger = app.test_client()
     assert stranger.get(teacher.url).status_code == 403
     assert "desk link" in stranger.get(teacher.url).text
@@ -374,7 +374,7 @@ def test_nothing_of_the_desk_is_open_to_a_child(teacher, method, path):
 
 def test_the_secret_and_the_token_of_a_desk_reach_no_child_and_no_wall(teacher, app):
     teacher.opens().acts("begin")
-    secret = secret_of(teacher.client)
+    secret = secret_of(teacher)
     pupil = teacher.seat()
     assert secret in teacher.page
     urls = ["", "/live", "/wall", "/wall/live", "/join.svg"]
@@ -388,7 +388,7 @@ def test_the_secret_and_the_token_of_a_desk_reach_no_child_and_no_wall(teacher, 
 def test_two_desks_lead_one_class(teacher, app):
     teacher.opens()
     phone = app.test_client()
-    phone.get(f"{teacher.url}/{secret_of(teacher.client)}")
+    phone.get(f"{teacher.url}/{secret_of(teacher)}")
     phone.post(teacher.url, data={"act": "begin", "step": teacher.step()})
     assert teacher.looks().state("phase") == "playing"
     stale = {"act": "reveal", "step": teacher.step()}

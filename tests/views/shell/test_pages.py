@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from game.content.entries import FIELDS
+from game.content.door.entries import FIELDS
 
 
 def test_the_first_page_leads_to_every_level(client):

@@ -2,19 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
-from game.content.faults import Fault
+from game.content.door.faults import Fault
+from game.content.door.reading import Read
+from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, BodyPart
-from game.content.yamlfile import Entry
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
 
-LONGEST_TEXT = 32  # letters that fit a card in two lines
-LONGEST_WORD = 12  # letters that fit one line of a card on a phone
-LONGEST_WHY = 80
 LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
 LONGEST_NOTE = 900
@@ -64,20 +63,6 @@ def _short_words(value: str) -> str:
     if any(len(word) > LONGEST_WORD for word in value.split()):
         raise PydanticCustomError("long_word", "long word")
     return value
-
-
-def is_emoji(value: str) -> bool:
-    """Whether it is one picture: a symbol, with the joined symbols and the marks that change it."""
-    joined = re.sub(r"\N{ZERO WIDTH JOINER}\W", "", value)
-    symbols = [sign for sign in joined if _is_symbol(sign)]
-    marks = {unicodedata.category(sign) for sign in joined if sign not in symbols}
-    return len(symbols) == 1 and marks <= {"Sk", "Mn"}
-
-
-def _is_symbol(sign: str) -> bool:
-    """Whether it is a picture; one that this Python does not know yet counts where they live."""
-    kind = unicodedata.category(sign)
-    return (kind == "So" and sign > "\u2000") or (kind == "Cn" and sign > "\U0001f000")
 
 
 def _one_emoji(value: str) -> str:
@@ -137,19 +122,15 @@ class Fields(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-Made = TypeVar("Made")
 Shape = TypeVar("Shape", bound=Fields)
 
 
-def read(
-    entry: Entry, fields: type[Shape], make: Callable[[Shape], Made], file: str, faults: list[Fault]
-) -> Made | None:
-    """What an entry describes; None, and ``faults`` longer, when it is not sound."""
+def read(entry: Entry, fields: type[Shape]) -> Read[Shape]:
+    """The fields of an entry, if all are sound."""
     try:
-        return make(fields.model_validate(_as_dict(entry)))
+        return Read(fields.model_validate(_as_dict(entry)))
     except ValidationError as problem:
-        faults += _explain(problem, entry, fields, file)
-        return None
+        return Read(None, tuple(_explain(problem, entry, fields)))
 
 
 def advice(fields: type[Fields]) -> dict[str, str]:
@@ -163,9 +144,7 @@ def _as_dict(value: object) -> object:
     return tuple(map(_as_dict, value)) if isinstance(value, tuple) else value
 
 
-def _explain(
-    problem: ValidationError, entry: Entry, fields: type[Fields], file: str
-) -> Iterator[Fault]:
+def _explain(problem: ValidationError, entry: Entry, fields: type[Fields]) -> Iterator[Fault]:
     told: set[tuple[int, str]] = set()
     for error in problem.errors():
         inner, path, shape = _innermost(entry, error["loc"], fields)
@@ -178,7 +157,7 @@ def _explain(
         kind = _plainer(kind, value, part=len(path) > 1)
         shown = f" ({value!s:.40})" if isinstance(value, str | int) and value != "" else ""
         instead = advice(shape).get(name, f"only {', '.join(advice(shape))}")
-        yield inner.fault(file, name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
+        yield inner.fault(name, f"{name} {_WRONG[kind]}{shown}", instead, entry)
 
 
 def _plainer(kind: str, value: object, part: bool) -> str:

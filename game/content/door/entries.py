@@ -4,12 +4,9 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from game.content.faults import Fault
-from game.content.fields import (
+from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_SOURCE,
-    LONGEST_TEXT,
-    LONGEST_WHY,
     PARTS,
     Emoji,
     FactName,
@@ -26,8 +23,10 @@ from game.content.fields import (
     advice,
     read,
 )
+from game.content.door.reading import Read
+from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Level, Look, Move, Movement
-from game.content.yamlfile import Entry
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
 
 class ActivityFields(Fields):
@@ -98,42 +97,35 @@ FIELDS = advice(ActivityFields)
 """Each field of an activity and what to write in it, as every fault about it says."""
 
 
-def activity(entry: Entry, file: str, faults: list[Fault]) -> Activity | None:
-    """The activity an entry describes; None, and ``faults`` longer, when it is not sound."""
-    return read(entry, ActivityFields, lambda f: Activity(**f.model_dump()), file, faults)
+def activity(entry: Entry) -> Read[Activity]:
+    """The activity an entry describes, if it is sound."""
+    return read(entry, ActivityFields).made(lambda fields: Activity(**fields.model_dump()))
 
 
-def bin_(entry: Entry, file: str, faults: list[Fault]) -> Bin | None:
-    """The bin an entry describes; None, and ``faults`` longer, when it is not sound."""
-    return read(entry, BinFields, lambda f: Bin(**f.model_dump()), file, faults)
+def bin_(entry: Entry) -> Read[Bin]:
+    """The bin an entry describes, if it is sound."""
+    return read(entry, BinFields).made(lambda fields: Bin(**fields.model_dump()))
 
 
-def fact(entry: Entry, file: str, faults: list[Fault]) -> Fact | None:
-    """The fact an entry describes; None, and ``faults`` longer, when it is not sound."""
-    return read(entry, FactFields, lambda f: Fact(**f.model_dump()), file, faults)
+def fact(entry: Entry) -> Read[Fact]:
+    """The fact an entry describes, if it is sound."""
+    return read(entry, FactFields).made(lambda fields: Fact(**fields.model_dump()))
 
 
-def move(
-    entry: Entry,
-    activities: dict[str, Activity],
-    broken: frozenset[str],
-    file: str,
-    faults: list[Fault],
-) -> Move | None:
-    """The move an entry describes; None, and ``faults`` longer, when it is not sound.
+def move(entry: Entry, activities: dict[str, Activity], broken: frozenset[str]) -> Read[Move]:
+    """The move an entry describes, if it and its activity are sound.
 
     ``broken`` are the ids of activities that were told about already.
     """
 
-    def make(fields: MoveFields) -> Move | None:
+    def make(fields: MoveFields) -> Read[Move]:
         if fields.activity in broken:
-            return None
+            return Read(None)
         drawn_from = activities.get(fields.activity)
         if drawn_from is None or drawn_from.movement == "both":
             wrong = f"activity is not one that is big or small ({fields.activity:.40})"
             instead = advice(MoveFields)["activity"]
-            faults.append(entry.fault(file, "activity", wrong, instead))
-            return None
-        return Move(**fields.model_dump() | {"activity": drawn_from})
+            return Read(None, (entry.fault("activity", wrong, instead),))
+        return Read(Move(**fields.model_dump() | {"activity": drawn_from}))
 
-    return read(entry, MoveFields, make, file, faults)
+    return read(entry, MoveFields).then(make)

@@ -1,15 +1,16 @@
 """What an author is told when a content file cannot be played."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, kw_only=True)
 class Fault:
     """One thing to mend in a content file. ``line`` counts from 1; 0 means the whole file."""
 
     file: str
-    line: int
-    entry: str
+    line: int = 0
+    entry: str = ""
     wrong: str
     instead: str
 
@@ -22,6 +23,6 @@ class Fault:
 class BrokenContent(Exception):
     """A content folder cannot be played. ``faults`` holds everything to mend, in file order."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults)
         super().__init__("\n".join(map(str, self.faults)))

@@ -1,0 +1,57 @@
+"""The least a page can cost on the server that serves the game: a bare Flask app with a small
+template, started as ``game.__main__`` starts the game. ``PORT=… python -m bench.bare``.
+"""
+
+import os
+
+from flask import Flask, render_template, session
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+from jinja2 import DictLoader
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Bare</title></head>
+<body>
+<h1>{{ name }}</h1>
+<ul>{% for one in said %}<li>{{ one }}</li>{% endfor %}</ul>
+</body>
+</html>
+"""
+
+
+def make() -> Flask:
+    """A page that reads the session, ``/read``, and one that also writes it, ``/write``."""
+    app = Flask("bench.bare")
+    app.secret_key = "bare"
+    app.jinja_loader = DictLoader({"page.html": PAGE})
+
+    @app.get("/read")
+    def read() -> str:
+        return render_template("page.html", name=session.get("name"), said=session.get("said", ()))
+
+    @app.get("/write")
+    def write() -> str:
+        session["name"], session["said"] = "Blue Otter", ["one", "two", "three"]
+        return read()
+
+    return app
+
+
+def serve(port: int) -> None:
+    """Serve it until it is stopped, with the settings of the game."""
+    Server(
+        "bench.bare:make",
+        factory=True,
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=4,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    serve(int(os.environ["PORT"]))

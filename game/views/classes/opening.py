@@ -1,0 +1,67 @@
+"""Opening a class: which round, and how to answer. Start alone will do."""
+
+from collections.abc import Collection
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from game.rules.classes import state as rules
+from game.rules.classes.state import ClassState
+from game.rules.classes.ways import TOGETHER, WAYS
+from game.rules.kinds.sort import LEVELS
+from game.store import classrooms
+from game.views import pack
+from game.views.classes import access, lesson
+from game.views.shell import cookie, seed
+
+page = Blueprint("opening", __name__)
+
+DEFAULT_ROUND = "sort.1"
+
+
+@page.get("/class/new")
+def show() -> str:
+    """Choose a round and how to answer."""
+    return render_template("classes/opening/page.html", **choices())
+
+
+@page.post("/class/new")
+def start() -> Response:
+    """Open a class with a round of the game."""
+    return open_class(chosen())
+
+
+def open_class(state: ClassState, listed: str = "") -> Response:
+    """Open a class with its first round, and give this browser the right to its desk. ``listed`` is
+    the teacher's own list, as it is kept."""
+    classrooms.sweep(access.db(), access.now())
+    opened = classrooms.start(access.db(), state, access.now(), listed)
+    cookie.keep_desk(opened.code, opened.secret)
+    return redirect(url_for("desk.show", code=opened.code), 303)
+
+
+def choices() -> dict[str, object]:
+    """What the form that chooses a round offers."""
+    return {
+        "levels": LEVELS,
+        "stops": pack().stops,
+        "ways": tuple(WAYS.values()),
+        "chosen_round": DEFAULT_ROUND,
+        "chosen_way": TOGETHER,
+    }
+
+
+def chosen(listed: str = "", played: Collection[str] = ()) -> ClassState:
+    """The round that a form has chosen; 400 when there is none. ``listed`` is the teacher's own list:
+    of that, cards that were not ``played`` come first."""
+    kind, _, name = request.form.get("round", DEFAULT_ROUND).partition(".")
+    way = request.form.get("way", TOGETHER.id)
+    if (kind, name) == rules.LISTED:
+        own = lesson.read(listed) or abort(400)
+        return rules.from_list(own, seed.fresh(), way, played)
+    state = rules.start(kind, name, seed.fresh(), way)
+    try:
+        rules.deal(pack(), state)
+    except KeyError:
+        abort(400)
+    return state

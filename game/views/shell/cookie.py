@@ -1,0 +1,229 @@
+"""What a browser keeps for us, and nobody else knows how.
+
+The session: one signed cookie with plays, scores and settings. Of two answers that cross, the last
+one's session stays: of moves in two tabs at the same instant one is lost, and made again.
+
+The rights to desks and seats: a cookie for each, so that they never push each other out. A right
+is a random token of 128 bits that the store knows, so it needs no signature. Nothing here is void
+because the server's clock was moved: how long a cookie is kept is counted by the browser alone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Literal
+
+from flask import Flask, Request, Response, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from itsdangerous import BadData
+
+from game.views.shell.comfort import SETTINGS, Comfort
+
+NAME = "leap-and-pinch"
+VERSION = 1  # of what the session holds; one of another version starts fresh
+KEPT = timedelta(days=90)  # a school term, and the holiday after it
+RIGHT_KEPT = timedelta(days=14)  # a class is over after a day in which nobody does anything
+MOST_KEPT = 16  # desks, and seats: a day of lessons, in about a kilobyte
+
+Kind = Literal["desk", "seat"]
+_OLD: dict[Kind, str] = {"desk": "desks", "seat": "seats"}  # where 0.3.0's session has them
+_RIGHT = re.compile(r"(desk|seat)-([A-Z]{5})")
+_VALUE = re.compile(r"\d{1,9}\.[\w-]{1,64}", re.ASCII)  # the higher the number, the newer
+
+
+def init_app(app: Flask) -> None:
+    """Sessions are kept our way."""
+    app.session_interface = Cookie()
+
+
+class Cookie(SecureCookieSessionInterface):
+    """Flask's signed cookie, of this version, and those of rights beside it.
+
+    A session with another signature or version is as good as none.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        signer = self.get_signing_serializer(app)
+        try:
+            kept = signer.loads(request.cookies.get(NAME, "")) if signer else {}
+        except BadData:
+            kept = {}
+        return self.session_class(kept if kept.get("version") == VERSION else {})
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        signer = self.get_signing_serializer(app)
+        if session.accessed:
+            response.vary.add("Cookie")
+        if session.modified and signer:
+            signed = signer.dumps({**session, "version": VERSION}) if session else None
+            _write(response, NAME, signed, KEPT)
+        for kind, rights in _changed().items():
+            there = _cookies(kind)
+            for code in {**there, **rights}:
+                if there.get(code) != rights.get(code):
+                    _write(response, f"{kind}-{code}", rights.get(code), RIGHT_KEPT)
+
+
+def _write(response: Response, name: str, value: str | None, kept: timedelta) -> None:
+    """Have a browser keep a cookie, Secure whenever the request came by HTTPS, or forget it."""
+    response.set_cookie(
+        name,
+        value or "",
+        max_age=kept if value else 0,
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def keeps() -> bool:
+    """Whether this browser keeps cookies: it has sent one."""
+    return bool(request.cookies)
+
+
+def ask_to_keep() -> None:
+    """Have a browser that has sent no cookie keep one, to see whether it does."""
+    if not keeps():
+        session["joins"] = True
+
+
+def forget() -> None:
+    """Clear everything for the next child at this tablet, but a teacher's rights to desks."""
+    desks = _rights("desk")
+    session.clear()
+    _change("desk", desks)
+    _change("seat", {})
+
+
+# Alone ------------------------------------------------------------------------------------
+
+
+def plays() -> dict[str, str]:
+    """Packed plays by their key, oldest first."""
+    return dict(session.get("plays", ()))
+
+
+def set_plays(plays: Mapping[str, str]) -> None:
+    session["plays"] = list(plays.items())  # JSON would sort a dict
+
+
+def score() -> tuple[int, ...]:
+    """The numbers of the score of all finished rounds; none before the first."""
+    return tuple(session.get("score", ()))
+
+
+def set_score(score: Iterable[int]) -> None:
+    session["score"] = list(score)
+
+
+def done() -> frozenset[str]:
+    """The keys of the parts of the journey that have been done."""
+    return frozenset(session.get("done", ()))
+
+
+def set_done(keys: Iterable[str]) -> None:
+    session["done"] = sorted(keys)
+
+
+# Settings ---------------------------------------------------------------------------------
+
+
+def comfort() -> Comfort:
+    """The settings of whoever plays here."""
+    return Comfort(**{name: session.get(name) is True for name in SETTINGS})
+
+
+def set_comfort(comfort: Comfort) -> None:
+    for name, is_on in asdict(comfort).items():
+        if is_on:
+            session[name] = True
+        else:
+            session.pop(name, None)
+
+
+# Rights -----------------------------------------------------------------------------------
+
+
+def seat_key(code: str) -> str | None:
+    """The key to this tablet's seat in a class."""
+    return _find("seat", code)
+
+
+def keep_seat(code: str, key: str) -> None:
+    _keep("seat", code, key)
+
+
+def drop_seat(code: str) -> None:
+    _drop("seat", code)
+
+
+def desk_secret(code: str) -> str | None:
+    """The secret that is this browser's right to the desk of a class."""
+    return _find("desk", code)
+
+
+def keep_desk(code: str, secret: str) -> None:
+    _keep("desk", code, secret)
+
+
+def drop_desk(code: str) -> None:
+    _drop("desk", code)
+
+
+def _find(kind: Kind, code: str) -> str | None:
+    value = _rights(kind).get(code)
+    return value and value.partition(".")[2]
+
+
+def _keep(kind: Kind, code: str, token: str) -> None:
+    """Keep a right as the newest; the oldest go where there are too many.
+
+    :raises ValueError: when the code or the token could not be a cookie.
+    """
+    rights = {one: value for one, value in _rights(kind).items() if one != code}
+    value = f"{1 + max(map(_age, rights.values()), default=0)}.{token}"
+    if not (_RIGHT.fullmatch(f"{kind}-{code}") and _VALUE.fullmatch(value)):
+        raise ValueError(f"no right to a {kind}: {code}")
+    _change(kind, dict([*rights.items(), (code, value)][-MOST_KEPT:]))
+
+
+def _drop(kind: Kind, code: str) -> None:
+    rights = _rights(kind)
+    if code in rights:
+        _change(kind, {one: value for one, value in rights.items() if one != code})
+
+
+def _rights(kind: Kind) -> dict[str, str]:
+    """The rights of a kind by the codes of their classes, oldest first, as their cookies hold
+    them. Those of a 0.3.0 session are the oldest."""
+    if (changed := _changed().get(kind)) is not None:
+        return changed
+    old = {code: f"0.{token}" for code, token in session.get(_OLD[kind], ())}
+    return dict(sorted({**old, **_cookies(kind)}.items(), key=lambda one: _age(one[1])))
+
+
+def _cookies(kind: Kind) -> dict[str, str]:
+    """The cookies of rights that were sent."""
+    sent = {}
+    for name, value in request.cookies.items():
+        right = _RIGHT.fullmatch(name)
+        if right and right[1] == kind and _VALUE.fullmatch(value):
+            sent[right[2]] = value
+    return sent
+
+
+def _age(value: str) -> int:
+    return int(value.partition(".")[0])
+
+
+def _change(kind: Kind, rights: dict[str, str]) -> None:
+    """From the end of this request these are the rights of a kind; the session holds none of it."""
+    _changed()[kind] = rights
+    session.pop(_OLD[kind], None)
+
+
+def _changed() -> dict[Kind, dict[str, str]]:
+    """The rights of each kind that this request has changed."""
+    changed: dict[Kind, dict[str, str]] = g.setdefault("rights", {})
+    return changed
