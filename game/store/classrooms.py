@@ -85,14 +85,14 @@ def tally(db: Database, code: str, step: str, said: Tally, now: float) -> None:
 
 def end(db: Database, code: str, now: float) -> None:
     """End a class: its seats, answers and list are deleted, its code rests."""
-    with db.writing() as connection:
+    with db.erasing() as connection:
         _end(connection, select(CLASSES.c.code).where(CLASSES.c.code == code), now)
 
 
 def sweep(db: Database, now: float) -> None:
     """End every class in which nobody has done anything for a day; forget joins that failed before
     that, and codes that have rested."""
-    with db.writing() as connection:
+    with db.erasing() as connection:
         _end(connection, select(CLASSES.c.code).where(CLASSES.c.acted <= now - KEPT), now)
         connection.execute(delete(GUESSES).where(GUESSES.c.at <= now - KEPT))
         connection.execute(delete(CLASSES).where(CLASSES.c.ended <= now - CODE_RESTS))

@@ -84,7 +84,7 @@ def set_free(db: Database, code: str, id: int, free: bool) -> None:
 
 def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
-    with db.writing() as connection:
+    with db.erasing() as connection:
         if connection.execute(delete(SEATS).where(_numbered(code, id))).rowcount:
             classrooms.touch(connection, code)
 

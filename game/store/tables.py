@@ -53,7 +53,6 @@ CLASSES = Table(
     Column("revision", Integer, nullable=False, default=0, server_default="0"),
     Column("acted", Float, nullable=False),
     Column("ended", Float),
-    Column("revision", Integer, nullable=False, default=0, server_default="0"),  # of all it holds
 )
 """A class that has ended keeps its code for a while, so that it is not given to another."""
 

@@ -11,20 +11,26 @@ from sqlalchemy import event, make_url, text
 
 from game.rules.classes.report import Tally
 from game.rules.classes.state import begin
-from game.store import classrooms as classrounds
-from game.store import engines, guesses, seats
+from game.rules.classes.ways import OWN
+from game.store import classrooms, engines, guesses, seats
 from game.store.db import Database, StoreBusy, insert_new
 from game.store.seats import Seat
+from game.store.snapshot import snapshot
 from game.store.tables import METADATA, TALLIES
 from tests.store.makers import (
     DAY,
     NOW,
     ROUND,
     answer,
+    answers,
+    answers_with,
     at_once,
     code_of,
     everything,
-    laying,
+    find,
+    find_seat,
+    lays,
+    letters,
     rows,
     sit,
 )
@@ -34,20 +40,20 @@ ON_SQLITE = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 
 WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
-    "open": lambda db, code, seat: classrounds.start(db, ROUND, NOW),
-    "change": lambda db, code, seat: classrounds.change(db, code, ROUND.step, begin, NOW),
-    "tally": lambda db, code, seat: classrounds.tally(
+    "open": lambda db, code, seat: classrooms.start(db, ROUND, NOW),
+    "change": lambda db, code, seat: classrooms.change(db, code, ROUND.step, begin, NOW),
+    "tally": lambda db, code, seat: classrooms.tally(
         db, code, ROUND.step, Tally("kick", {"big": 3}), NOW
     ),
-    "end": lambda db, code, seat: classrounds.end(db, code, NOW),
-    "sweep": lambda db, code, seat: classrounds.sweep(db, NOW + DAY),
+    "end": lambda db, code, seat: classrooms.end(db, code, NOW),
+    "sweep": lambda db, code, seat: classrooms.sweep(db, NOW + DAY),
     "take": lambda db, code, seat: seats.take(db, code, "red-fox", "fox", NOW),
-    "see": lambda db, code, seat: seats.see(db, seat, NOW + 60),
-    "leave": lambda db, code, seat: seats.leave(db, seat),
+    "see": lambda db, code, seat: seats.see(db, code, seat, NOW + 60),
+    "leave": lambda db, code, seat: seats.leave(db, code, seat),
     "free": lambda db, code, seat: seats.set_free(db, code, seat.id, True),
     "remove": lambda db, code, seat: seats.remove(db, code, seat.id),
-    "move": lambda db, code, seat: seats.move(db, code, seat, 1, laying(seat, "kick"), NOW),
-    "answer": lambda db, code, seat: seats.answer(db, code, 1, answer(seat), NOW),
+    "move": lambda db, code, seat: lays(db, code, seat, "kick", NOW),
+    "answer": lambda db, code, seat: answers_with(db, code, seat, answer(seat), NOW),
     "fail": lambda db, code, seat: guesses.fail(db, "home", NOW),
 }
 
@@ -88,7 +94,7 @@ def full(db: Database) -> Iterator[None]:
 def test_a_store_that_nobody_asks_is_not_even_made(db, url):
     file = Path(make_url(url).database)
     assert not file.exists()
-    classrounds.find(db, "ABCDE", NOW)
+    snapshot(db, "ABCDE", NOW)
     assert file.exists()
 
 
@@ -107,7 +113,7 @@ def test_many_servers_may_make_the_tables_at_once(url):
 
 def test_processes_may_make_the_tables_at_once(url, db):
     codes = together(*[("open", url)] * 3)
-    assert [classrounds.find(db, code, NOW).code for code in codes] == codes
+    assert [snapshot(db, code, NOW).code for code in codes] == codes
     assert rows(db) == {"classes": 3}
 
 
@@ -117,18 +123,18 @@ def test_processes_may_make_the_tables_at_once(url, db):
 def test_two_servers_see_each_others_changes(db, other):
     code = code_of(db)
     seat = sit(other, code)
-    classrounds.change(db, code, ROUND.step, begin, NOW)
-    assert classrounds.find(other, code, NOW).round.phase == "playing"
-    assert seats.answer(other, code, 1, answer(seat), NOW)
-    assert seats.answers(db, code, 1) == (answer(seat),)
-    classrounds.end(other, code, NOW)
-    assert classrounds.find(db, code, NOW).ended
+    classrooms.change(db, code, ROUND.step, begin, NOW)
+    assert snapshot(other, code, NOW).state.phase == "playing"
+    assert answers_with(other, code, seat, answer(seat), NOW)
+    assert answers(db, code, 1) == (answer(seat),)
+    classrooms.end(other, code, NOW)
+    assert snapshot(db, code, NOW).ended
 
 
 def test_a_server_that_starts_again_finds_everything(url, db):
     code = code_of(db)
     seat = sit(db, code)
-    seats.move(db, code, seat, 1, laying(seat, "kick"), NOW)
+    lays(db, code, seat, "kick", NOW)
     before = everything(db)
     db.close()
     with closing(Database(url)) as again:
@@ -146,7 +152,7 @@ def test_what_fails_half_way_is_undone(db):
     with pytest.raises(KeyError), db.writing() as connection:
         insert_from_nowhere(connection, code)
     with pytest.raises(KeyError):
-        seats.move(db, code, seat, 1, lambda before: {}[before], NOW)
+        seats.move(db, code, seat.key, 1, lambda *_: {}["a card that is not there"], NOW)
     assert everything(db) == before
 
 
@@ -192,10 +198,10 @@ def test_who_is_only_seen_waits_for_nobody(db, other):
     with held(other):
         start = time.monotonic()
         with pytest.raises(StoreBusy):
-            seats.see(db, seat, NOW + 60)
+            seats.see(db, code, seat, NOW + 60)
         assert time.monotonic() - start < engines.PATIENCE / 2000
-    seats.see(db, seat, NOW + 60)
-    assert seats.of_class(db, code)[0].seen == NOW + 60
+    seats.see(db, code, seat, NOW + 60)
+    assert find(db, code).seats[0].seen == NOW + 60
 
 
 @ON_SQLITE
@@ -208,9 +214,9 @@ def test_who_only_looks_waits_for_nobody(db, other):
     code = code_of(db)
     seat = sit(db, code)
     with held(other):
-        assert classrounds.find(db, code, NOW)
-        assert seats.find(db, code, seat_key(code)) == seat
-        assert seats.answers(db, code, 1) == ()
+        assert snapshot(db, code, NOW)
+        assert find_seat(db, code, seat_key(code)) == seat
+        assert answers(db, code, 1) == ()
 
 
 def seat_key(code: str) -> str:
@@ -219,21 +225,21 @@ def seat_key(code: str) -> str:
 
 @ON_SQLITE
 def test_a_full_disk_loses_no_answer_and_the_move_can_be_sent_again(db):
-    code = code_of(db)
+    code = code_of(db, way=OWN)
     seat = sit(db, code)
     with full(db):
         done = moves_that_fit(db, code, seat)
-    assert seats.play(db, seat, 1).split() == [f"card-{at}" for at in range(done)]
-    assert len(seats.answers(db, code, 1)) == done
-    seats.move(db, code, seat, 1, laying(seat, f"card-{done}"), NOW)
-    assert len(seats.play(db, seat, 1).split()) == len(seats.answers(db, code, 1)) == done + 1
+    assert letters(db, code, seat).split() == [f"card-{at}" for at in range(done)]
+    assert len(answers(db, code, 1)) == done
+    lays(db, code, seat, f"card-{done}", NOW)
+    assert len(letters(db, code, seat).split()) == len(answers(db, code, 1)) == done + 1
 
 
 def moves_that_fit(db: Database, code: str, seat: Seat) -> int:
     """Move until the disk is full; how many moves still fitted into the pages there are."""
     for done in range(1_000):
         try:
-            seats.move(db, code, seat, 1, laying(seat, f"card-{done}"), NOW)
+            lays(db, code, seat, f"card-{done}", NOW)
         except StoreBusy:
             return done
     raise AssertionError("the disk was never full")
@@ -253,9 +259,9 @@ def test_on_a_full_disk_no_half_class_is_opened(db):
 def test_a_full_disk_can_still_be_read_and_swept(db):
     code = code_of(db, listed="Run," * 10_000)
     with full(db):
-        assert classrounds.find(db, code, NOW)
-        classrounds.sweep(db, NOW + DAY)
-    assert classrounds.find(db, code, NOW).ended
+        assert snapshot(db, code, NOW)
+        classrooms.sweep(db, NOW + DAY)
+    assert snapshot(db, code, NOW).ended
 
 
 @pytest.mark.parametrize(
@@ -286,5 +292,5 @@ def test_who_finds_no_connection_free_may_try_again(db):
         for _ in range(15):  # as many as there are
             stack.enter_context(db.reading())
         with pytest.raises(StoreBusy):
-            classrounds.find(db, code, NOW)
-    assert classrounds.find(db, code, NOW)
+            snapshot(db, code, NOW)
+    assert snapshot(db, code, NOW)

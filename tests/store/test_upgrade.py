@@ -14,8 +14,9 @@ from game.rules.classes.report import Answer, Tally
 from game.store import classrooms, seats
 from game.store.db import Database
 from game.store.engines import engine
+from game.store.snapshot import holds_desk
 from game.store.tables import CLASSES, METADATA
-from tests.store.makers import NOW, at_once, code_of, everything, rows
+from tests.store.makers import NOW, answer, answers_with, at_once, code_of, everything, find, rows
 from tests.store.v030 import ALL, BODIES, LISTED, OWN, TOGETHER, v030_database
 from tests.store.v030 import NOW as THEN
 
@@ -54,34 +55,36 @@ def test_its_tables_become_those_of_this_version(old, tmp_path):
 
 @pytest.mark.parametrize("left", ALL, ids=["own", "listed", "together", "bodies"])
 def test_its_classes_are_found_by_code_and_token_where_they_stood(old, left):
-    found = classrooms.find(old, left.code, THEN)
-    assert found == classrooms.find(old, left.token, THEN)
+    found = find(old, left.code, THEN)
+    assert found == find(old, left.token, THEN)
     assert not found.ended
-    assert found.round.step == left.step
-    assert classrooms.holds_desk(old, left.code, left.secret)
+    assert found.state.step == left.step
+    assert holds_desk(found, left.secret)
 
 
 @pytest.mark.parametrize("left", ALL, ids=["own", "listed", "together", "bodies"])
 def test_every_tablet_has_the_seat_of_its_key(old, left):
-    found = {name: seats.find(old, left.code, key).name for name, key in left.keys.items()}
+    found = {name: find(old, left.code, THEN).seat_of(key).name for name, key in left.keys.items()}
     assert found == {name: name for name in left.keys}
-    assert [seat.name for seat in seats.of_class(old, left.code)] == list(left.keys)
+    assert [seat.name for seat in find(old, left.code, THEN).seats] == list(left.keys)
 
 
 def test_what_was_answered_is_there(old):
     missed, kangaroo = "push-a-shopping-cart", 2
-    assert seats.answers(old, OWN.code, 1) == (
-        Answer(1, "point-with-one-finger", 1, "small", True),
-        Answer(1, missed, 1, "small", False),
-        Answer(1, missed, 2, "big", True),
-        Answer(kangaroo, missed, 1, "big", True),
+    own = find(old, OWN.code, THEN).kept
+    assert own.answers == (
+        Answer(seat=1, card="point-with-one-finger", attempt=1, bin="small", right=True),
+        Answer(seat=1, card=missed, attempt=1, bin="small", right=False),
+        Answer(seat=1, card=missed, attempt=2, bin="big", right=True),
+        Answer(seat=kangaroo, card=missed, attempt=1, bin="big", right=True),
     )
-    assert seats.plays(old, [1, kangaroo], 1) == {
-        1: "46c810010-0-0-0-11",
-        kangaroo: "46c8000-0-0-0-0-00",
-    }
-    assert [one.right for one in seats.answers(old, TOGETHER.code, 1)] == [True, True, False]
-    assert classrooms.tallies(old, BODIES.code, 1) == (
+    assert own.letters == {1: "46c810010-0-0-0-11", kangaroo: "46c8000-0-0-0-0-00"}
+    assert [one.right for one in find(old, TOGETHER.code, THEN).round(1).answers] == [
+        True,
+        True,
+        False,
+    ]
+    assert find(old, BODIES.code, THEN).kept.tallies == (
         Tally("stomp-like-an-elephant", {"big": 12, "small": 7}, False),
     )
 
@@ -95,12 +98,12 @@ def test_the_own_list_is_there_as_it_was_written(old):
 
 
 def test_the_lesson_goes_on(old):
-    seat = seats.find(old, TOGETHER.code, TOGETHER.keys["lime-lamb"])
-    assert seats.answer(old, TOGETHER.code, 2, Answer(seat.id, "kick", 1, "big", True), THEN)
+    seat = find(old, TOGETHER.code, THEN).seat_of(TOGETHER.keys["lime-lamb"])
+    assert answers_with(old, TOGETHER.code, seat, answer(seat), THEN)
     assert seats.take(old, TOGETHER.code, "red-fox", "a tablet's key", THEN)
     assert code_of(old, THEN)
     classrooms.end(old, OWN.code, THEN)
-    assert classrooms.find(old, OWN.code, THEN).ended
+    assert find(old, OWN.code, THEN).ended
 
 
 def test_an_upgrade_is_made_once(old, tmp_path):
@@ -128,5 +131,5 @@ def test_servers_that_start_at_once_upgrade_once(half):
         codes = at_once(partial(code_of, store) for store in stores)
         assert all(isinstance(code, str) for code in codes), codes
         assert rows(stores[0]) == {"classes": 7}
-        assert classrooms.find(stores[0], "ABCDE", NOW).round.step == "1.own.lobby.0"
+        assert find(stores[0], "ABCDE").state.step == "1.own.lobby.0"
         assert "revision" in columns(stores[0])["classes"]
