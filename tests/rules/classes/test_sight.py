@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.rules.classes.sight import Bar, Shown, Told, bars, show, table, tell
-from game.rules.classes.state import WAYS, ClassState, is_revealed, shown_card
+from game.rules.classes.state import ClassState, is_revealed, shown_card
+from game.rules.classes.ways import WAYS
 from game.rules.round.play import Play, Round, Spot, Verdict, hand, is_done, spot_of
 from tests.makers import class_of, draw, round_of
 from tests.rules.plays import scenes, sorts
@@ -175,7 +176,7 @@ def test_a_bar_is_how_many_chose_a_bin_and_which_part_of_all(card, counts, drawn
 @pytest.mark.parametrize("written", ["together lobby", "bodies playing 0", "own playing 0"])
 def test_the_wall_holds_no_answer_before_the_reveal(written):
     seen = show(class_of(written), DEALT, {"big": 3, "small": 1})
-    assert seen == Shown("Kick", "kick")
+    assert seen == Shown(text="Kick", picture="kick")
     assert (seen.bars, seen.uses, seen.why) == ((), (), "")
 
 
@@ -183,12 +184,18 @@ def test_the_wall_holds_no_answer_before_the_reveal(written):
 def test_the_wall_shows_bars_body_parts_and_why_once_the_card_is_revealed(written):
     counts = {"big": 3, "small": 1}
     assert show(class_of(written), DEALT, counts) == Shown(
-        "Draw", "draw", bars(DEALT, DEALT.cards[1], counts), ("fingers",), "Your fingers do it."
+        text="Draw",
+        picture="draw",
+        bars=bars(DEALT, DEALT.cards[1], counts),
+        uses=("fingers",),
+        why="Your fingers do it.",
     )
 
 
 def test_the_next_card_is_on_the_wall_without_the_bars_of_the_one_before():
-    assert show(class_of("together playing 1"), DEALT, {"big": 9}) == Shown("Draw", "draw")
+    assert show(class_of("together playing 1"), DEALT, {"big": 9}) == Shown(
+        text="Draw", picture="draw"
+    )
 
 
 # Laws: whatever is dealt, however far the class is, whatever was chosen.
@@ -262,7 +269,7 @@ COUNTS = st.dictionaries(
 )
 
 
-@given(scenes(), COUNTS, st.sampled_from(WAYS))
+@given(scenes(), COUNTS, st.sampled_from([*WAYS.values()]))
 def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right(
     scene, counts, way
 ):
@@ -272,10 +279,14 @@ def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right
     seen = show(state, dealt, counts)
     if is_revealed(state, state.at):
         assert seen == Shown(
-            card.text, card.picture, bars(dealt, card, counts), card.uses, card.why
+            text=card.text,
+            picture=card.picture,
+            bars=bars(dealt, card, counts),
+            uses=card.uses,
+            why=card.why,
         )
     else:
-        assert seen == Shown(card.text, card.picture)
+        assert seen == Shown(text=card.text, picture=card.picture)
         assert seen == show(state, elsewhere(state, dealt), {})
 
 
