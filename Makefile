@@ -52,7 +52,7 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations
-	@$(PY) -m babel.messages.frontend --quiet extract --mapping pyproject.toml --keywords lazy_gettext \
+	@$(PY) -m babel.messages.frontend --quiet extract --mapping pyproject.toml --keywords "lazy_gettext lazy_pgettext:1c,2 Sentence Counted:1,2" \
 		--add-comments Translators: --no-wrap --project "Leap & Pinch" --version "" \
 		--output-file game/translations/messages.pot .
 	@echo "A new language is this file with its words: game/translations/<language>/LC_MESSAGES/messages.po"

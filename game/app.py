@@ -16,8 +16,9 @@ from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
+from game.views import alone, classes
 from game.views.round.deals import Deals
-from game.views.shell import assets, cookie, errors, guard, language, switches
+from game.views.shell import assets, cookie, errors, guard, language, switches, words
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
+    app.jinja_env.globals["words"] = words
     cookie.init_app(app)
     switches.init_app(app)
     alone.init_app(app)

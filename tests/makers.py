@@ -189,13 +189,22 @@ def round_of(cards: str, hand: int = 1, bins: str = "big small") -> Round:
     """A round of cards written as ``"kick:big draw:small juggle:both"``, or, with bins of other
     ids, ``"pour:exact grip:exact+strong"``."""
     dealt = tuple(map(_card, cards.split()))
-    return Round("sort", "1", 7, "A round", "Where?", dealt, _bins(bins), hand)
+    return Round(
+        kind="sort",
+        set="1",
+        seed=7,
+        title="A round",
+        ask="Where?",
+        cards=dealt,
+        bins=_bins(bins),
+        hand=hand,
+    )
 
 
 def pairs_of(cards: str, bins: str) -> Round:
     """A round of pairs to find: ``"run:legs draw:fingers"``, the right cards in their order."""
     dealt = round_of(cards, len(cards.split()), bins)
-    partners = tuple(replace(one, to="with") for one in dealt.bins)
+    partners = tuple(replace(one, role="partner") for one in dealt.bins)
     return replace(dealt, kind="match", bins=partners, either=True)
 
 
@@ -204,7 +213,7 @@ def laid_of(cards: str) -> Round:
     ``"sit:2+3 head:1 roll:2+3"``."""
     places = range(1, len(cards.split()) + 1)
     dealt = round_of(cards, len(places), " ".join(map(str, places)))
-    bins = tuple(rules.Bin(str(at), f"place {at}", f"place {at}") for at in places)
+    bins = tuple(rules.Bin(id=str(at), role="place") for at in places)
     return replace(dealt, kind="order", bins=bins, either=True, laid=True)
 
 
@@ -214,12 +223,14 @@ def _card(written: str) -> Card:
     why = f"Your {' and '.join(uses)} do it." if uses else f"Why: {id}."
     hint = why if uses else f"Hint: {id}."
     named = frozenset(("big+small" if fits == "both" else fits).split("+"))
-    return Card(id, _text(id), id, uses, hint, why, named)
+    return Card(id=id, text=_text(id), picture=id, uses=uses, hint=hint, why=why, fits=named)
 
 
 def _bins(ids: str) -> tuple[rules.Bin, ...]:
     known = {one.id: rules.Bin(**vars(one)) for one in BINS}
-    return tuple(known.get(id, rules.Bin(id, _text(id), _text(id))) for id in ids.split())
+    return tuple(
+        known.get(id, rules.Bin(id=id, name=_text(id), short=_text(id))) for id in ids.split()
+    )
 
 
 def class_of(written: str, **more) -> ClassState:

@@ -5,6 +5,7 @@ What has been done is a set of keys, one a part: ``sort.big-movers``, ``move.big
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from game.content.model import Move, Pack, Stop
 from game.rules.round.dealing import shuffled
@@ -12,11 +13,12 @@ from game.rules.round.dealing import shuffled
 
 @dataclass(frozen=True)
 class Part:
-    """One thing to do at a stop: ``story``, ``move``, or a round's kind and the id of its set."""
+    """One thing to do at a stop: ``story``, ``move``, or a round's kind and the id of its set. Only
+    a round has a title of its own."""
 
     kind: str
     id: str
-    title: str
+    title: str = ""
 
     @property
     def key(self) -> str:
@@ -26,7 +28,7 @@ class Part:
 def parts(stop: Stop) -> tuple[Part, ...]:
     """The story, a round, the break, the other rounds."""
     first, *others = [Part(one.kind, one.id, one.title) for one in stop.rounds]
-    return Part("story", stop.id, "Story"), first, Part("move", stop.id, "Move it!"), *others
+    return Part("story", stop.id), first, Part("move", stop.id), *others
 
 
 def rounds(stop: Stop) -> tuple[Part, ...]:
@@ -73,13 +75,15 @@ def deal_break(pack: Pack, seed: int) -> tuple[Move, ...]:
     )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Carrier:
-    """An entry that carries a fact: what it is, its words, the stop it belongs to."""
+    """An entry that carries a fact: what it is, its words, the stop it belongs to, and the title of
+    its round."""
 
-    what: str
+    what: Literal["card", "move", "story", "note", "round"]
     words: str
     stop: Stop | None = None
+    title: str = ""
 
 
 def carried(pack: Pack) -> dict[str, list[Carrier]]:
@@ -93,14 +97,14 @@ def carried(pack: Pack) -> dict[str, list[Carrier]]:
 
 def _carriers(pack: Pack) -> Iterator[tuple[tuple[str, ...], Carrier]]:
     for activity in pack.activities:
-        yield activity.facts, Carrier("Card", activity.text)
+        yield activity.facts, Carrier(what="card", words=activity.text)
     for move in pack.moves:
-        yield move.facts, Carrier("Move", move.title)
+        yield move.facts, Carrier(what="move", words=move.title)
     for stop in pack.stops:
         for page in stop.story:
-            yield page.facts, Carrier("Story", page.words, stop)
+            yield page.facts, Carrier(what="story", words=page.words, stop=stop)
         for note in stop.note:
-            yield note.facts, Carrier("Note", note.title, stop)
+            yield note.facts, Carrier(what="note", words=note.title, stop=stop)
         for one in stop.rounds:
             for facts, words in one.carriers:
-                yield facts, Carrier(f"Round {one.title}", words, stop)
+                yield facts, Carrier(what="round", words=words, stop=stop, title=one.title)

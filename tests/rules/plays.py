@@ -1,11 +1,13 @@
 """Plays of every kind of round, with whatever moves arrive, for laws that hold for all of them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from game.rules.classes.state import ClassState
 from game.rules.round.play import Play, Round, begin, judge, place
-from tests.makers import laid_of, pairs_of, round_of
+from tests.makers import class_of, laid_of, pairs_of, round_of
 
 NAMES = ("ant", "bee", "cat", "dog", "elk")
 
@@ -48,6 +50,19 @@ def histories(draw, most: int = 40) -> tuple[Play, ...]:
     for move in draw(st.lists(st.none() | st.tuples(card, bin_), max_size=most)):
         plays.append((place(plays[-1], *move) if move else judge(plays[-1]))[0])
     return tuple(plays)
+
+
+@st.composite
+def scenes(draw) -> tuple[ClassState, Round, dict[str, str]]:
+    """A class that goes card by card, its round, and what a child has chosen for some of the cards
+    that were shown so far."""
+    dealt = replace(draw(sorts()), shared=draw(st.sampled_from(["", "more"])))
+    phase = draw(st.sampled_from(["lobby", "playing", "showing", "closed"]))
+    at = 0 if phase == "lobby" else draw(st.integers(0, len(dealt.cards) - 1))
+    bins = st.sampled_from([bin_.id for bin_ in dealt.bins])
+    shown = [] if phase == "lobby" else dealt.cards[: at + 1]
+    mine = {card.id: draw(bins) for card in shown if draw(st.booleans())}
+    return class_of(f"{draw(st.sampled_from(['together', 'bodies']))} {phase} {at}"), dealt, mine
 
 
 def moves(history: tuple[Play, ...]) -> list[tuple[Play, Play]]:

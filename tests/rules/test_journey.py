@@ -57,9 +57,9 @@ def test_a_stop_has_its_story_a_round_the_break_and_the_other_rounds():
     assert drawn(parts(LEGS)) == "story.legs sort.hops move.legs"
 
 
-def test_a_part_has_a_title_to_go_by():
+def test_a_round_has_a_title_to_go_by():
     titles = [part.title for part in parts(HANDS)]
-    assert titles == ["Story", "Jars", "Move it!", "Pairs", "Baby"]
+    assert titles == ["", "Jars", "", "Pairs", "Baby"]
 
 
 def test_only_rounds_finish_a_stop():
@@ -158,7 +158,9 @@ def carriers(pack: Pack) -> dict[str, str]:
     """Each fact with what carries it, where, in which words."""
     return {
         fact: ", ".join(
-            f"{one.what} at {one.stop.id if one.stop else 'free play'}: {one.words}" for one in some
+            f"{one.what} {one.title}".strip()
+            + f" at {one.stop.id if one.stop else 'free play'}: {one.words}"
+            for one in some
         )
         for fact, some in carried(pack).items()
     }
@@ -181,13 +183,13 @@ def test_a_fact_is_carried_by_every_kind_of_entry_that_names_it():
         stops=(told,),
     )
     assert carriers(pack) == {
-        "F1": "Card at free play: Hop",
-        "F2": "Move at free play: Hop",
-        "F3": "Story at hands: Tiny.",
-        "F4": "Note at hands: Aside",
-        "F5": "Round Jars at hands: Pour",
-        "F6": "Round Pairs at hands: Run: Legs",
-        "F7": "Round Baby at hands: Head",
+        "F1": "card at free play: Hop",
+        "F2": "move at free play: Hop",
+        "F3": "story at hands: Tiny.",
+        "F4": "note at hands: Aside",
+        "F5": "round Jars at hands: Pour",
+        "F6": "round Pairs at hands: Run: Legs",
+        "F7": "round Baby at hands: Head",
     }
 
 
@@ -202,8 +204,8 @@ def test_a_fact_is_listed_once_for_everything_that_carries_it():
     assert carriers(
         Pack(activities=(activity("hop", facts=("F3",)),), bins=BINS, stops=(told,))
     ) == {
-        "F3": "Card at free play: Hop, Story at hands: Tiny., Story at hands: Zip.",
-        "F4": "Story at hands: Zip.",
+        "F3": "card at free play: Hop, story at hands: Tiny., story at hands: Zip.",
+        "F4": "story at hands: Zip.",
     }
 
 

@@ -65,19 +65,19 @@ ANIMALS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SeatName:
     """What a child is called in a room, and by what it is known without reading."""
 
     id: str
-    words: str
-    picture: str
     colour: str
+    animal: str
+    picture: str
 
 
 NAMES = {
     f"{colour}-{animal}": SeatName(
-        f"{colour}-{animal}", f"{colour} {animal}".title(), picture, colour
+        id=f"{colour}-{animal}", colour=colour, animal=animal, picture=picture
     )
     for animal, picture in ANIMALS.items()
     for colour in COLOURS

@@ -5,6 +5,7 @@ together, and afterwards what was mixed up.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from game.rules.classes.state import ClassState, is_revealed
 from game.rules.round.play import Card, Play, Round, count_landed, hand, misses
@@ -50,9 +51,9 @@ class Mixed:
         return self.right / self.answered
 
     @property
-    def roughly(self) -> str:
-        """The same in words, where nobody counted."""
-        return "most right" if self.part == 1 else "mixed" if self.part else "few right"
+    def roughly(self) -> Literal["most", "mixed", "few"]:
+        """How many were right, where nobody counted."""
+        return "most" if self.part == 1 else "mixed" if self.part else "few"
 
 
 @dataclass(frozen=True)

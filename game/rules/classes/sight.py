@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from game.content.model import BodyPart
 from game.rules.classes.state import ClassState, is_revealed, shown_card
-from game.rules.round.hints import Saying
 from game.rules.round.play import (
     Bin,
     Card,
     Move,
     Play,
     Round,
+    Shared,
     Spot,
     Verdict,
 )
@@ -27,6 +27,19 @@ class Bar:
     count: int
     part: float
     fits: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a child that plays card by card may know of the card that is shown: the bin in which it
+    lies, and once it is revealed the whole ``card``; then ``goal`` is the bin to point at for who
+    put it elsewhere, or nowhere."""
+
+    text: str
+    bin: Bin
+    card: Card | None = None
+    goal: Bin | None = None
+    shared: Shared = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,28 +86,21 @@ def _last(dealt: Round, shown: Card, mine: Mapping[str, str]) -> Move | None:
     return Move(shown, bin_, Verdict.LAID) if bin_ else None
 
 
-def say(state: ClassState, play: Play) -> Saying | None:
+def tell(state: ClassState, play: Play) -> Told | None:
     """What a child that plays card by card is told: None while there is only the question."""
     card = shown_card(state, play.round)
-    bin_ = play.last.bin if play.last else None
+    chosen = play.last.bin if play.last else None
     if is_revealed(state, state.at):
-        return _reveal(play.round, card, bin_)
-    if bin_:
-        return Saying(
-            f"{card.text} is {bin_.to} {bin_.name}.",
-            f"You chose {bin_.short}. Wait for your friends!",
+        home = _home(play.round, card, chosen.id if chosen else None)
+        known = chosen == home or len(card.fits) > 1
+        return Told(
+            text=card.text,
+            bin=home,
+            card=card,
+            goal=None if known else home,
+            shared=play.round.shared,
         )
-    return None
-
-
-def _reveal(dealt: Round, card: Card, chosen: Bin | None) -> Saying:
-    home = _home(dealt, card, chosen.id if chosen else None)
-    news = f"{card.text} goes {home.to} {home.name}."
-    if len(card.fits) > 1:
-        return Saying(news, f"{dealt.shared} {card.why}".strip(), card.uses)
-    if chosen == home:
-        return Saying(news, f"Yes! {card.why}", card.uses)
-    return Saying(news, f"This one goes {home.to} {home.short}. {card.why}", card.uses, home)
+    return Told(text=card.text, bin=chosen) if chosen else None
 
 
 def _home(dealt: Round, card: Card, chosen: str | None) -> Bin:

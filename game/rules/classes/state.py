@@ -76,7 +76,7 @@ def deal(pack: Pack, state: ClassState, listed: tuple[Activity, ...] = ()) -> Ro
         dealt = sort.deal_list(listed, pack.bins, state.seed)
     else:
         dealt = kinds.deal(pack, state.kind, state.set, state.seed)
-        dealt = replace(dealt, title=f"{dealt.title}, once more") if state.cards else dealt
+        dealt = replace(dealt, again=bool(state.cards))
     dealt = _some(dealt, state.cards) if state.cards else dealt
     return replace(dealt, hand=1) if state.way.in_turn else dealt
 

@@ -22,30 +22,35 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     # What a right card is called in forms tells its place, not its partner.
     rights = {one.id: f"right-{at}" for at, one in enumerate(shuffled(pairs, seed, "right"), 1)}
     bins = tuple(
-        Bin(rights[one.id], one.right, one.right, to="with", picture=one.right_picture)
+        Bin(
+            id=rights[one.id],
+            name=one.right,
+            short=one.right,
+            role="partner",
+            picture=one.right_picture,
+        )
         for one in sorted(pairs, key=lambda one: rights[one.id])
     )
     cards = tuple(
         Card(
-            one.id,
-            one.left,
-            one.left_picture,
-            one.uses,
-            one.hint,
-            one.why,
-            frozenset([rights[one.id]]),
+            id=one.id,
+            text=one.left,
+            picture=one.left_picture,
+            uses=one.uses,
+            hint=one.hint,
+            why=one.why,
+            fits=frozenset([rights[one.id]]),
         )
         for one in pairs
     )
     return Round(
-        "match",
-        name,
-        seed,
-        chosen.title,
-        chosen.ask,
-        cards,
-        bins,
-        len(cards),
+        kind="match",
+        set=name,
+        seed=seed,
+        title=chosen.title,
+        ask=chosen.ask,
+        cards=cards,
+        bins=bins,
+        hand=len(cards),
         either=True,
-        thing="pair",
     )

@@ -23,31 +23,30 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     places = {step.id: _places(chosen.steps, steps, at) for at, step in enumerate(steps)}
     cards = tuple(
         Card(
-            step.id,
-            step.text,
-            step.picture,
-            step.uses,
-            step.hint,
-            step.why,
-            places[step.id],
-            _usual(step),
+            id=step.id,
+            text=step.text,
+            picture=step.picture,
+            uses=step.uses,
+            hint=step.hint,
+            why=step.why,
+            fits=places[step.id],
+            usual=_usual(step),
         )
         for step in shuffled(steps, seed, "line")
     )
-    bins = tuple(Bin(str(at), f"place {at}", f"place {at}") for at in range(1, len(steps) + 1))
+    bins = tuple(Bin(id=str(at), role="place") for at in range(1, len(steps) + 1))
     return Round(
-        "order",
-        name,
-        seed,
-        chosen.title,
-        chosen.ask,
-        cards,
-        bins,
-        len(cards),
+        kind="order",
+        set=name,
+        seed=seed,
+        title=chosen.title,
+        ask=chosen.ask,
+        cards=cards,
+        bins=bins,
+        hand=len(cards),
         either=True,
         laid=True,
         close=chosen.close,
-        thing="step",
     )
 
 

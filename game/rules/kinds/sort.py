@@ -43,7 +43,7 @@ def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> R
     """All cards of a teacher's own list, one in the hand."""
     into = tuple(map(_bin, bins))
     cards = tuple(_card(one, into) for one in shuffled(listed, seed))
-    return _round_of("list", seed, "Our own cards", cards, into, 1)
+    return _round_of("list", seed, cards, into, 1)
 
 
 def _deal_set(chosen: "SortSet", seed: int) -> Round:
@@ -56,25 +56,33 @@ def _deal_set(chosen: "SortSet", seed: int) -> Round:
         turn[fits] += 1
     taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
     cards = tuple(
-        Card(one.id, one.text, one.picture, one.uses, one.hint, one.why, frozenset(one.bins))
+        Card(
+            id=one.id,
+            text=one.text,
+            picture=one.picture,
+            uses=one.uses,
+            hint=one.hint,
+            why=one.why,
+            fits=frozenset(one.bins),
+        )
         for one in shuffled(taken, seed, "order")
     )
     bins = tuple(map(_bin, chosen.bins))
     return Round(
-        "sort",
-        chosen.id,
-        seed,
-        chosen.title,
-        chosen.ask,
-        cards,
-        bins,
-        chosen.hand,
-        shared="More than one is right!",
+        kind="sort",
+        set=chosen.id,
+        seed=seed,
+        title=chosen.title,
+        ask=chosen.ask,
+        cards=cards,
+        bins=bins,
+        hand=chosen.hand,
+        shared="more",
     )
 
 
 def _bin(one: Bin) -> play.Bin:
-    return play.Bin(one.id, one.name, one.short, one.parts, guide=one.guide)
+    return play.Bin(id=one.id, name=one.name, short=one.short, parts=one.parts, guide=one.guide)
 
 
 def _deal_level(pack: Pack, level: int, seed: int) -> Round:
@@ -90,20 +98,26 @@ def _deal_level(pack: Pack, level: int, seed: int) -> Round:
     chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
     bins = tuple(map(_bin, pack.bins))
     cards = tuple(_card(one, bins) for one in shuffled(chosen, seed, "order"))
-    return _round_of(str(level), seed, f"Level {level}", cards, bins, measure.hand)
+    return _round_of(str(level), seed, cards, bins, measure.hand)
 
 
 def _round_of(
-    name: str, seed: int, title: str, cards: tuple[Card, ...], bins: tuple[play.Bin, ...], hand: int
+    name: str, seed: int, cards: tuple[Card, ...], bins: tuple[play.Bin, ...], hand: int
 ) -> Round:
     """A round of activities, of which some need both."""
-    ask, shared = "Is it big or small?", "This one needs both!"
-    return Round("sort", name, seed, title, ask, cards, bins, hand, shared=shared)
+    return Round(kind="sort", set=name, seed=seed, cards=cards, bins=bins, hand=hand, shared="both")
 
 
 def _card(one: Activity, bins: tuple[play.Bin, ...]) -> Card:
-    fits = frozenset(one.fits(bins))
-    return Card(one.id, one.text, one.picture, one.uses, one.why, one.why, fits)
+    return Card(
+        id=one.id,
+        text=one.text,
+        picture=one.picture,
+        uses=one.uses,
+        hint=one.why,
+        why=one.why,
+        fits=frozenset(one.fits(bins)),
+    )
 
 
 def _in_turn(activities: Iterable[Activity], level: int, seed: int) -> list[Activity]:

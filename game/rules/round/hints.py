@@ -1,77 +1,63 @@
-"""What a child is told after a move: why, or a help that grows with every try."""
+"""What there is to tell a child after a move: why, or a help that grows with every try. A value, of
+which ``views/shell/words.py`` makes sentences.
+"""
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from game.content.model import BodyPart
-from game.rules.round.play import Bin, Move, Play, Verdict, count_landed, home, misses
-
-CHEERS = ("Yes!", "You got it!", "That's it!", "Good move!")
+from game.rules.round.play import Bin, Card, Move, Play, Round, Verdict, count_landed, home, misses
 
 
-@dataclass(frozen=True)
-class Saying:
-    """What is said after a move.
+class Help(Enum):
+    """How much help a card gets that came back."""
 
-    ``news`` tells card and place, for those who do not see it happen; ``words`` is for
-    everybody. ``shows`` are the body parts to light up, ``bin`` the one to point at, ``about``
-    the id of the card that it helps.
+    NUDGE = "nudge"
+    LOOK = "look"
+    """Why, with the body parts that do it."""
+    TOGETHER = "together"
+    """The bin it goes to."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """What there is to tell after a move.
+
+    ``move`` is that move, with what it came to; ``left`` counts the cards that are not home yet.
+    ``help`` is for the card ``about``, which may be another than the one moved; ``shows`` are the
+    body parts to light up, ``goal`` the bin to point at.
     """
 
-    news: str
-    words: str
+    round: Round
+    move: Move
+    left: int
+    help: Help | None = None
+    about: Card | None = None
     shows: tuple[BodyPart, ...] = ()
-    bin: Bin | None = None
-    about: str = ""
+    goal: Bin | None = None
 
 
-def say(play: Play) -> Saying | None:
-    """What to say now: None before the first move."""
-    if play.last is None:
-        return None
-    if play.last.verdict is Verdict.LAID:
-        news = f"{play.last.card.text} lies {_at(play.last.bin)}."
-        help_ = _came_back(play, play.help) if play.help else Saying("", play.round.ask)
-        return replace(help_, news=news)
-    if play.last.verdict is Verdict.RIGHT:
-        return _landed(play, play.last)
-    return _came_back(play, play.last)
+def after(play: Play) -> Hint | None:
+    """What there is to tell now: None before the first move.
 
-
-def _landed(play: Play, move: Move) -> Saying:
-    left = len(play.round.cards) - count_landed(play)
-    things = play.round.thing + ("" if left == 1 else "s")
-    to_go = f"{left} {things} left." if left else f"All {things} are home."
-    shared = play.round.shared if len(move.card.fits) > 1 else ""
-    cheer = shared or CHEERS[left % len(CHEERS)]
-    return Saying(f"{move.card.text} is {_at(move.bin)}. {to_go}", f"{cheer} {move.card.why}")
-
-
-def _came_back(play: Play, move: Move) -> Saying:
-    """A nudge; then why, with the body parts; then do it together, which names the bin.
-
-    Of cards that are judged together, the words name the one they are about.
+    A card that was laid is told of while the help of the last look stays.
     """
-    card, tries = move.card, misses(play, move.card)
-    parts = " and ".join(card.uses[:2])
-    if play.round.laid:
-        verb, of = ("is" if count_landed(play) == 1 else "are"), len(play.round.cards)
-        news = f"{count_landed(play)} of {of} {verb} in place."
-        start, look, it = (
-            f"Look at this one: {card.text}.",
-            f"{card.text}: look at the {parts}.",
-            card.text,
-        )
-    else:
-        news = f"{card.text} came back from {move.bin.name}."
-        start, look, it = "Let's think again.", f"Look at the {parts}.", "That one"
+    move = play.last
+    if move is None:
+        return None
+    hint = Hint(round=play.round, move=move, left=len(play.round.cards) - count_landed(play))
+    helped = play.help if move.verdict is Verdict.LAID else move
+    if helped is None or helped.verdict is Verdict.RIGHT:
+        return hint
+    return _with_help(hint, play, helped.card)
+
+
+def _with_help(hint: Hint, play: Play, card: Card) -> Hint:
+    """A nudge; then why, with the body parts; then do it together, which names the bin."""
+    tries = misses(play, card)
     if tries == 1:
-        return Saying(news, f"{start} {card.hint}", about=card.id)
+        return replace(hint, help=Help.NUDGE, about=card)
     if tries == 2:
-        return Saying(news, f"{look if parts else start} {card.why}", card.uses, about=card.id)
+        return replace(hint, help=Help.LOOK, about=card, shows=card.uses)
     goal = home(play, card)
-    words = f"Let's do it together. {it} goes {goal.to} {goal.short}. Try it!"
-    return Saying(news, words, card.uses, goal, card.id)
-
-
-def _at(bin_: Bin) -> str:
-    return f"{bin_.to} {bin_.name}"
+    return replace(hint, help=Help.TOGETHER, about=card, shows=card.uses, goal=goal)

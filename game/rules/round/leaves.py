@@ -43,7 +43,7 @@ class Paper:
     kind: str
     seed: int
     ask: str
-    thing: str
+    """What the content asks, or nothing."""
     close: str
     laid: bool
     slips: tuple[tuple[Slip, ...], ...]
@@ -64,7 +64,6 @@ def paper(dealt: Round) -> Paper:
         kind=dealt.kind,
         seed=dealt.seed,
         ask=dealt.ask,
-        thing=dealt.thing,
         close=dealt.close,
         laid=dealt.laid,
         slips=tuple(map(_slips, split(things, SLIPS))),

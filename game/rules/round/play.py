@@ -9,28 +9,36 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import permutations
 from operator import eq
+from typing import Literal
 
 from game.content.model import BodyPart
 
+Role = Literal["box", "partner", "place"]
+"""What a bin is to a card: a box it goes in, the partner it goes with, its place in a line."""
 
-@dataclass(frozen=True)
+Shared = Literal["", "both", "more"]
+"""What there is to say of a card that is right in more than one bin: that it needs both, that more
+than one is right, or nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bin:
-    """A place to put cards: its ``id`` in forms, its ``name`` on the page.
+    """A place to put cards: its ``id`` in forms, its ``name`` on the page, where it is also called
+    by its ``short`` one. A place in a line has no name: its id is its number.
 
-    A card goes ``to`` its ``short`` name: in Big, with Legs. ``parts`` is what belongs there;
-    ``picture`` and ``guide`` are how it looks.
+    ``parts`` is what belongs there; ``picture`` and ``guide`` are how it looks.
     """
 
     id: str
-    name: str
-    short: str
+    name: str = ""
+    short: str = ""
+    role: Role = "box"
     parts: str = ""
-    to: str = "in"
     picture: str = ""
     guide: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """One thing to place. ``fits`` holds the ids of the bins it may go in.
 
@@ -47,18 +55,19 @@ class Card:
     usual: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Round:
     """What was dealt: nothing in it changes while it is played.
 
-    ``kind``, ``set`` and ``seed`` are its address, from which it can be dealt again.
+    ``kind``, ``set`` and ``seed`` are its address, from which it can be dealt again. ``title`` and
+    ``ask`` are the content's; a level and a teacher's list have none.
     """
 
     kind: str
     set: str
     seed: int
-    title: str
-    ask: str
+    title: str = ""
+    ask: str = ""
     cards: tuple[Card, ...]
     bins: tuple[Bin, ...]
     hand: int
@@ -67,12 +76,11 @@ class Round:
     """Whether a bin may be chosen before its card; then no card is chosen for the child."""
     laid: bool = False
     """Whether each card lies in the bin of its place in the deal, to be judged with the others."""
-    shared: str = ""
-    """What is said of a card that is right in more than one bin, or nothing."""
+    shared: Shared = ""
     close: str = ""
-    """What is said at the end, or nothing."""
-    thing: str = "card"
-    """What one of its cards is called."""
+    """What the content says at the end, or nothing."""
+    again: bool = False
+    """Whether these are some cards of a round that was played before."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from game.content.model import Pack, Stop
 from game.rules import journey as rules
 from game.views import find_stop, pack
 from game.views.alone import scorebook
+from game.views.shell import words
 
 page = Blueprint("journey", __name__)
 
@@ -57,7 +58,7 @@ def to_do(stop: Stop, done: frozenset[str], url: Callable[[rules.Part], str]) ->
     return tuple(
         ToDo(
             kind=part.kind,
-            title=part.title,
+            title=words.part(part),
             url=url(part),
             next=part == next_,
             played=part.key in done,

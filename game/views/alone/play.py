@@ -14,6 +14,7 @@ from game.views.alone import scorebook
 from game.views.alone.journey import next_url
 from game.views.round import forms
 from game.views.round import links as rounds
+from game.views.shell import words
 
 page = Blueprint("play", __name__)
 
@@ -45,7 +46,7 @@ def _render(play: rules.Play) -> str:
     stop = journey.stop_of(pack(), play.round.kind, play.round.set)
     return render_template(
         "alone/play/page.html",
-        **forms.context(play, _url(play.round), hints.say(play), rules.is_done(play)),
+        **forms.context(play, _url(play.round), words.say(hints.after(play)), rules.is_done(play)),
         where=rounds.address(play.round),
         earned=stars.earned(play),
         most=stars.MOST,

@@ -12,12 +12,14 @@ from game.rules.round import leaves
 from game.rules.round.play import Round
 from game.views import pack
 from game.views.round import links as rounds
+from game.views.shell import words
+from game.views.shell.language import lazy_gettext as _
 
 page = Blueprint("printing", __name__)
 
 CHOICES = {
-    "paper": {"a4": "A4", "letter": "Letter"},
-    "line": {"wide": "Wide", "straight": "Straight", "curved": "Curved"},
+    "paper": {"a4": _("A4"), "letter": _("Letter")},
+    "line": {"wide": _("Wide"), "straight": _("Straight"), "curved": _("Curved")},
 }
 """What can be chosen of the sheets, by its name in the address. Lines: the easiest first."""
 
@@ -36,7 +38,7 @@ def show(kind: str, name: str = "") -> str | Response:
     stop = journey.stop_of(pack(), dealt.kind, dealt.set)
     return sheets(
         dealt,
-        dealt.title,
+        words.title(dealt),
         url=partial(rounds.url, ".show", dealt),
         back=url_for("grownups.stop", name=stop.id) if stop else url_for("grownups.show"),
         play=rounds.url("play.show", dealt),
@@ -61,8 +63,8 @@ def sheets(dealt: Round, title: str, *, url: Callable[..., str], back: str, **ex
         chosen=chosen,
         choices={
             name: [
-                (words, url(**chosen | {name: value}), value == chosen[name])
-                for value, words in values.items()
+                (label, url(**chosen | {name: value}), value == chosen[name])
+                for value, label in values.items()
             ]
             for name, values in CHOICES.items()
         },

@@ -15,7 +15,7 @@ from game.store.snapshot import Classroom, Kept
 from game.views.classes import access
 from game.views.classes.lesson import deal, lesson
 from game.views.round import forms
-from game.views.shell import cookie, live
+from game.views.shell import cookie, live, words
 
 page = Blueprint("child", __name__)
 
@@ -118,7 +118,9 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
         **forms.context(
             mine,
             _url(found),
-            sight.say(state, mine) if state.way.in_turn else hints.say(mine),
+            words.tell(sight.tell(state, mine))
+            if state.way.in_turn
+            else words.say(hints.after(mine)),
             is_done,
             shown.fits if state.way.in_turn else (),
         ),

@@ -19,6 +19,8 @@ from game.views import pack
 from game.views.alone import printing
 from game.views.classes import access
 from game.views.classes.lesson import lesson, read
+from game.views.shell import words
+from game.views.shell.language import gettext as _
 
 page = Blueprint("results", __name__)
 
@@ -36,8 +38,8 @@ def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     found, now = _asked(code)
     bins = () if now.dealt.either else now.dealt.bins
-    names = [f"Chose {one.name} first" for one in bins]
-    head = ["Card", "Right first time", "Answered", *names, "Why"]
+    names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
+    head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
     rows = [head, *(_row(one, bins) for one in now.report)]
     return _csv(rows, f"class-{found.code}-round-{now.state.number}-results.csv")
 
@@ -63,7 +65,7 @@ def sheets(code: str) -> str:
         dealt = sort.deal_list(read(found.listed), pack().bins, now.state.seed)
     return printing.sheets(
         dealt,
-        dealt.title,
+        words.title(dealt),
         url=partial(url_for, ".sheets", code=found.code, number=now.state.number, cards=cards),
         back=url_for(".show" if "number" in request.args else "desk.show", code=found.code),
     )
@@ -79,7 +81,9 @@ def _asked(code: str) -> tuple[Classroom, Lesson]:
 def _row(one: Mixed, bins: tuple[Bin, ...]) -> list[str]:
     """A card's line of the table."""
     counts = [one.right, one.answered, *(one.chosen.get(bin_.id, 0) for bin_ in bins)]
-    told = [one.roughly, *[""] * (len(counts) - 1)] if one.rough else map(str, counts)
+    told = (
+        [words.roughly(one.roughly), *[""] * (len(counts) - 1)] if one.rough else map(str, counts)
+    )
     return [one.card.text, *told, one.card.why]
 
 

@@ -11,8 +11,8 @@ from htmx_flask import request
 from werkzeug.wrappers import Response
 
 from game.rules.round import play as rules
-from game.rules.round.hints import Saying
 from game.views.round.table import lay
+from game.views.shell.words import Saying
 
 
 def context(

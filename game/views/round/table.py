@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from game.content.model import BodyPart
 from game.rules.round import play as rules
-from game.rules.round.hints import Saying
+from game.views.shell import words
+from game.views.shell.words import Saying
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +87,6 @@ class Table:
     kind: str
     title: str
     ask: str
-    thing: str
     close: str
     either: bool
     """Whether a bin may be chosen before its card."""
@@ -181,9 +181,8 @@ def _table(eye: _Eye, done: bool) -> Table:
     cards = tuple(_card(eye, at) for at in range(len(play.spots)))
     return Table(
         kind=dealt.kind,
-        title=dealt.title,
-        ask=dealt.ask,
-        thing=dealt.thing,
+        title=words.title(dealt),
+        ask=words.ask(dealt),
         close=dealt.close,
         either=dealt.either,
         saying=eye.saying,

@@ -117,5 +117,10 @@ def lazy_gettext(message: str, **values: Any) -> Lazy:
     return Lazy(gettext, message, **values)
 
 
+def lazy_pgettext(context: str, message: str) -> Lazy:
+    """Both."""
+    return Lazy(pgettext, context, message)
+
+
 def _spoken() -> Language:
     return cast(Language, current_app.extensions["language"]) if has_app_context() else ENGLISH

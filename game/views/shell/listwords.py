@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 from game.content.listfaults import COLUMNS, FEWEST, MOST, RowFault, What
 from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD
+from game.views.shell.language import gettext, ngettext
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """How a sentence reads, and how it reads when ``count`` is not one, if that differs."""
+    """How a sentence reads. ``make messages`` knows it by its name, as it does the next."""
 
     one: str
-    many: str = ""
+
+
+@dataclass(frozen=True)
+class Counted(Sentence):
+    """How it reads when ``count`` is one, and when it is not."""
+
+    many: str
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,12 @@ LIST = Sentence("The list")
 
 MESSAGES: dict[What, Sentence] = {
     "encoding": Sentence("is not UTF-8 text"),
-    "rows": Sentence("has %(count)s row", "has %(count)s rows"),
+    "rows": Counted("has %(count)s row", "has %(count)s rows"),
     "same-big": Sentence("has nothing to sort: all are big"),
     "same-small": Sentence("has nothing to sort: all are small"),
     "same-both": Sentence("has nothing to sort: all are both"),
     "too-large": Sentence("is too large"),
-    "cells": Sentence("has %(count)s cell", "has %(count)s cells"),
+    "cells": Counted("has %(count)s cell", "has %(count)s cells"),
     "split": Sentence("cannot be split into cells"),
     "long": Sentence("%(column)s is too long (%(given)s)"),
     "long-word": Sentence("text has a word of more than %(longest_word)s letters (%(given)s)"),
@@ -109,5 +116,7 @@ def told(fault: RowFault) -> Told:
 
 
 def _said(sentence: Sentence, fault: RowFault) -> str:
-    said = sentence.many if sentence.many and fault.count != 1 else sentence.one
-    return said % (_LIMITS | vars(fault) | {"columns": ", ".join(fault.columns)})
+    gaps = _LIMITS | vars(fault) | {"columns": ", ".join(fault.columns)}
+    if isinstance(sentence, Counted):
+        return ngettext(sentence.one, sentence.many, fault.count, **gaps)
+    return gettext(sentence.one, **gaps)

@@ -30,7 +30,9 @@ def test_there_are_names_enough_for_every_room():
 
 
 def test_a_name_is_found_by_its_id():
-    assert find("blue-otter") == SeatName("blue-otter", "Blue Otter", "🦦", "blue")
+    assert find("blue-otter") == SeatName(
+        id="blue-otter", colour="blue", animal="otter", picture="🦦"
+    )
 
 
 @pytest.mark.parametrize("id", ["", "otter", "blue", "Blue Otter", "pink-otter", "blue-frog"])

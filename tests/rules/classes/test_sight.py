@@ -5,22 +5,22 @@ A table is one line, the hand and what lies in each bin; bars are how many chose
 star where the card belongs.
 """
 
-import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.rules.classes.sight import Bar, Shown, bars, say, show, table
-from game.rules.classes.state import WAYS, ClassState, is_revealed, shown_card
-from game.rules.round.hints import Saying
+from game.rules.classes.sight import Bar, Shown, Told, bars, show, table, tell
+from game.rules.classes.state import ClassState, is_revealed, shown_card
+from game.rules.classes.ways import WAYS
 from game.rules.round.play import Play, Round, Spot, Verdict, hand, is_done, spot_of
 from tests.makers import class_of, draw, round_of
-from tests.rules.plays import sorts
+from tests.rules.plays import scenes, sorts
 
-DEALT = replace(round_of("kick:big draw:small juggle:both hop:big"), shared="This one needs both!")
+DEALT = replace(round_of("kick:big draw:small juggle:both hop:big"), shared="both")
 BIG, SMALL = DEALT.bins
+KICK = DEALT.cards[0]
 
 
 def sees(written: str, mine: str = "", dealt: Round = DEALT) -> Play:
@@ -28,8 +28,8 @@ def sees(written: str, mine: str = "", dealt: Round = DEALT) -> Play:
     return table(class_of(written), dealt, dict(one.split(">") for one in mine.split()))
 
 
-def told(written: str, mine: str = "", dealt: Round = DEALT) -> Saying | None:
-    return say(class_of(written), sees(written, mine, dealt))
+def told(written: str, mine: str = "", dealt: Round = DEALT) -> Told | None:
+    return tell(class_of(written), sees(written, mine, dealt))
 
 
 # The table of a child
@@ -103,22 +103,20 @@ def test_nothing_is_told_while_there_is_only_the_question():
     assert told("together playing 0") is None
 
 
-def test_who_has_answered_hears_where_its_card_lies_and_waits():
-    assert told("together playing 0", "kick>small") == Saying(
-        "Kick is in Small movement.", "You chose Small. Wait for your friends!"
-    )
+def test_who_has_answered_hears_where_its_card_lies_and_no_more():
+    assert told("together playing 0", "kick>small") == Told(text="Kick", bin=SMALL)
 
 
-def test_who_was_right_hears_yes_and_why():
-    assert told("together showing 0", "kick>big") == Saying(
-        "Kick goes in Big movement.", "Yes! Your legs do it.", ("legs",)
+def test_who_was_right_hears_all_of_the_card():
+    assert told("together showing 0", "kick>big") == Told(
+        text="Kick", bin=BIG, card=KICK, shared="both"
     )
 
 
 @pytest.mark.parametrize("mine", ["", "kick>small"])
-def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
-    assert told("together showing 0", mine) == Saying(
-        "Kick goes in Big movement.", "This one goes in Big. Your legs do it.", ("legs",), BIG
+def test_who_was_not_right_or_came_late_is_shown_where_it_goes(mine):
+    assert told("together showing 0", mine) == Told(
+        text="Kick", bin=BIG, card=KICK, goal=BIG, shared="both"
     )
 
 
@@ -126,21 +124,22 @@ def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
     ("mine", "bin_"), [("", BIG), ("juggle>big", BIG), ("juggle>small", SMALL)]
 )
 def test_of_a_card_that_is_right_in_both_everybody_hears_that_it_is(mine, bin_):
-    """And the news is of the bin in which it lies on this child's table."""
-    assert told("together showing 2", mine) == Saying(
-        f"Juggle goes in {bin_.name}.",
-        "This one needs both! Your arms and hands do it.",
-        ("arms", "hands"),
+    """And of the bin in which it lies on this child's table."""
+    assert told("together showing 2", mine) == Told(
+        text="Juggle", bin=bin_, card=DEALT.cards[2], shared="both"
     )
 
 
-def test_where_nothing_is_said_of_shared_cards_their_why_is_enough():
+def test_where_nothing_is_to_be_said_of_shared_cards_nothing_is():
     dealt = round_of("juggle:both")
-    assert told("together showing 0", "juggle>big", dealt).words == "Your arms and hands do it."
+    assert told("together showing 0", "juggle>big", dealt).shared == ""
 
 
 def test_a_round_that_ends_early_tells_of_its_last_card():
-    assert told("together closed 1", "draw>small").words == "Yes! Your fingers do it."
+    card = DEALT.cards[1]
+    assert told("together closed 1", "draw>small") == Told(
+        text="Draw", bin=SMALL, card=card, shared="both"
+    )
 
 
 # The card shown
@@ -177,7 +176,7 @@ def test_a_bar_is_how_many_chose_a_bin_and_which_part_of_all(card, counts, drawn
 @pytest.mark.parametrize("written", ["together lobby", "bodies playing 0", "own playing 0"])
 def test_the_wall_holds_no_answer_before_the_reveal(written):
     seen = show(class_of(written), DEALT, {"big": 3, "small": 1})
-    assert seen == Shown("Kick", "kick")
+    assert seen == Shown(text="Kick", picture="kick")
     assert (seen.bars, seen.uses, seen.why) == ((), (), "")
 
 
@@ -185,28 +184,21 @@ def test_the_wall_holds_no_answer_before_the_reveal(written):
 def test_the_wall_shows_bars_body_parts_and_why_once_the_card_is_revealed(written):
     counts = {"big": 3, "small": 1}
     assert show(class_of(written), DEALT, counts) == Shown(
-        "Draw", "draw", bars(DEALT, DEALT.cards[1], counts), ("fingers",), "Your fingers do it."
+        text="Draw",
+        picture="draw",
+        bars=bars(DEALT, DEALT.cards[1], counts),
+        uses=("fingers",),
+        why="Your fingers do it.",
     )
 
 
 def test_the_next_card_is_on_the_wall_without_the_bars_of_the_one_before():
-    assert show(class_of("together playing 1"), DEALT, {"big": 9}) == Shown("Draw", "draw")
+    assert show(class_of("together playing 1"), DEALT, {"big": 9}) == Shown(
+        text="Draw", picture="draw"
+    )
 
 
 # Laws: whatever is dealt, however far the class is, whatever was chosen.
-
-
-@st.composite
-def scenes(draw) -> tuple[ClassState, Round, dict[str, str]]:
-    """A class that goes card by card, its round, and what a child has chosen for some of the cards
-    that were shown so far."""
-    dealt = replace(draw(sorts()), shared=draw(st.sampled_from(["", "More than one is right!"])))
-    phase = draw(st.sampled_from(["lobby", "playing", "showing", "closed"]))
-    at = 0 if phase == "lobby" else draw(st.integers(0, len(dealt.cards) - 1))
-    bins = st.sampled_from([bin_.id for bin_ in dealt.bins])
-    shown = [] if phase == "lobby" else dealt.cards[: at + 1]
-    mine = {card.id: draw(bins) for card in shown if draw(st.booleans())}
-    return class_of(f"{draw(st.sampled_from(['together', 'bodies']))} {phase} {at}"), dealt, mine
 
 
 def elsewhere(state: ClassState, dealt: Round) -> Round:
@@ -258,30 +250,18 @@ def test_a_childs_table_and_words_tell_nothing_of_what_is_not_revealed(scene):
     other = elsewhere(state, dealt)
     here, there = table(state, dealt, mine), table(state, other, mine)
     assert here.spots == there.spots
-    assert say(state, here) == say(state, there)
+    assert tell(state, here) == tell(state, there)
 
 
 @given(scenes())
-def test_a_child_is_never_told_no(scene):
-    state, dealt, mine = scene
-    said = say(state, table(state, dealt, mine))
-    heard = f"{said.news} {said.words}" if said else ""
-    assert not re.search(r"\b(wrong|no|not|never|fail\w*|lose|bad|sorry|oops)\b", heard, re.I)
-
-
-@given(scenes())
-def test_the_words_name_the_bin_in_which_the_card_lies(scene):
+def test_what_is_told_is_of_the_bin_in_which_the_card_lies(scene):
     state, dealt, mine = scene
     play = table(state, dealt, mine)
-    card, said = shown_card(state, dealt), say(state, play)
-    if said:
-        lies = next(bin_ for bin_ in dealt.bins if bin_.id == spot_of(play, card).bin)
-        assert said.news in (
-            f"{card.text} goes {lies.to} {lies.name}.",
-            f"{card.text} is {lies.to} {lies.name}.",
-        )
-        assert said.bin in (None, lies)
-    assert (said is None) == (spot_of(play, card).bin is None)
+    card, told = shown_card(state, dealt), tell(state, play)
+    if told:
+        assert told.bin.id == spot_of(play, card).bin
+        assert told.goal in (None, told.bin)
+    assert (told is None) == (spot_of(play, card).bin is None)
 
 
 COUNTS = st.dictionaries(
@@ -289,7 +269,7 @@ COUNTS = st.dictionaries(
 )
 
 
-@given(scenes(), COUNTS, st.sampled_from(WAYS))
+@given(scenes(), COUNTS, st.sampled_from([*WAYS.values()]))
 def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right(
     scene, counts, way
 ):
@@ -299,10 +279,14 @@ def test_the_wall_is_the_same_before_the_reveal_whatever_was_chosen_and_is_right
     seen = show(state, dealt, counts)
     if is_revealed(state, state.at):
         assert seen == Shown(
-            card.text, card.picture, bars(dealt, card, counts), card.uses, card.why
+            text=card.text,
+            picture=card.picture,
+            bars=bars(dealt, card, counts),
+            uses=card.uses,
+            why=card.why,
         )
     else:
-        assert seen == Shown(card.text, card.picture)
+        assert seen == Shown(text=card.text, picture=card.picture)
         assert seen == show(state, elsewhere(state, dealt), {})
 
 

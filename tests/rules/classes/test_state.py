@@ -381,7 +381,7 @@ def test_only_some_of_the_cards_are_dealt_the_most_mixed_up_first(way):
     all_ = [card.id for card in deal(PACK, state).cards]
     some = deal(PACK, replace(state, cards=(all_[5], all_[2], all_[8])))
     assert [card.id for card in some.cards] == [all_[5], all_[2], all_[8]]
-    assert some.title == "Level 3, once more"
+    assert (some.set, some.again) == ("3", True)
 
 
 def test_of_steps_all_are_dealt_again_as_they_lay():
@@ -418,7 +418,7 @@ def test_a_teachers_list_can_be_answered_in_every_way(way):
     state = from_list(listed, 7, way)
     assert draw_class(state) == f"{way} lobby 0"
     dealt = deal(PACK, state, listed)
-    assert (dealt.title, dealt.hand) == ("Our own cards", 1)
+    assert (dealt.set, dealt.title, dealt.hand) == ("list", "", 1)
     assert {card.id for card in dealt.cards} == {one.id for one in listed}
 
 

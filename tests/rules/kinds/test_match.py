@@ -42,7 +42,7 @@ def test_a_pair_is_a_card_and_the_bin_it_goes_with():
     assert (card.hint, card.why, card.usual) == (run.hint, run.why, "")
     legs = next(bin_ for bin_ in dealt.bins if {bin_.id} == card.fits)
     assert (legs.name, legs.short, legs.picture) == (run.right, run.right, run.right_picture)
-    assert (legs.to, legs.parts, legs.guide) == ("with", "", "")
+    assert (legs.role, legs.parts, legs.guide) == ("partner", "", "")
 
 
 def test_a_round_says_what_it_is_so_that_it_can_be_dealt_again():

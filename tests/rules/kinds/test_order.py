@@ -88,8 +88,8 @@ def test_a_round_says_what_it_is_so_that_it_can_be_dealt_again():
 
 def test_there_is_a_place_for_every_step_and_all_lie_on_the_table():
     dealt = deal_steps("head roll sit walk")
-    assert [(bin_.id, bin_.name, bin_.short, bin_.to) for bin_ in dealt.bins] == [
-        (str(at), f"place {at}", f"place {at}", "in") for at in (1, 2, 3, 4)
+    assert [(bin_.id, bin_.name, bin_.short, bin_.role) for bin_ in dealt.bins] == [
+        (str(at), "", "", "place") for at in (1, 2, 3, 4)
     ]
     assert (dealt.laid, dealt.either, dealt.hand) == (True, True, 4)
     assert draw_line(begin(dealt)) == line(dealt)

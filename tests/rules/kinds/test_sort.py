@@ -96,8 +96,8 @@ def test_a_card_fits_the_bin_of_its_movement_or_both():
 def test_a_round_says_what_it_is_so_that_it_can_be_dealt_again():
     dealt = deal_level(PLENTY, 2, 12)
     assert (dealt.kind, dealt.set, dealt.seed) == ("sort", "2", 12)
-    assert (dealt.title, dealt.ask) == ("Level 2", "Is it big or small?")
-    assert dealt.shared == "This one needs both!"
+    assert (dealt.set, dealt.title, dealt.ask) == ("2", "", "")
+    assert dealt.shared == "both"
 
 
 def test_the_bins_come_from_the_content():
@@ -109,7 +109,7 @@ def test_the_bins_come_from_the_content():
 def drawn(bin_: Bin) -> dict:
     """A bin of a round as it was written. Its cards go in it, and it has no picture of its own."""
     fields = asdict(bin_)
-    assert (fields.pop("to"), fields.pop("picture")) == ("in", "")
+    assert (fields.pop("role"), fields.pop("picture")) == ("box", "")
     return fields
 
 
@@ -211,7 +211,7 @@ def test_a_set_deals_its_cards_as_they_are_written():
     assert grip.fits == {"exact", "whole"}
     assert (dealt.kind, dealt.set, dealt.seed, dealt.hand) == ("sort", "sorts", 7, 3)
     assert (dealt.title, dealt.ask) == (chosen.title, chosen.ask)
-    assert dealt.shared == "More than one is right!"
+    assert dealt.shared == "more"
     assert [drawn(bin_) for bin_ in dealt.bins] == [asdict(bin_) for bin_ in chosen.bins]
 
 
@@ -262,8 +262,8 @@ def test_a_list_deals_all_its_cards_one_at_a_time():
     dealt = deal_list(OWN, BINS, 7)
     assert ids(dealt) == {"kick", "knit", "juggle"}
     assert (dealt.kind, dealt.set, dealt.seed, dealt.hand) == ("sort", "list", 7, 1)
-    assert (dealt.title, dealt.ask) == ("Our own cards", "Is it big or small?")
-    assert dealt.shared == "This one needs both!"
+    assert (dealt.set, dealt.title, dealt.ask) == ("list", "", "")
+    assert dealt.shared == "both"
     assert [drawn(bin_) for bin_ in dealt.bins] == [asdict(bin_) for bin_ in BINS]
 
 

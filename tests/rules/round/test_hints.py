@@ -1,16 +1,21 @@
-"""What a child is told: why a card landed, or a help that grows; never that they were wrong."""
+"""What there is to tell a child: what has happened, and a help that grows with every try.
 
-import re
+A hint is written as ``"not yet kick>small, 3 left, look kick: legs"``: the verdict, the move, how many
+cards are not home yet, the help, the card that it is for, the body parts to light up, and the bin
+to point at.
+"""
+
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
-from game.rules.round.hints import CHEERS, Saying, say
-from game.rules.round.play import Round, begin, home
+from game.rules.round.hints import Help, Hint, after
+from game.rules.round.play import Play, Round, Verdict, begin, count_landed, misses
 from tests.makers import laid_of, pairs_of, play_of, round_of
+from tests.rules.plays import histories
 
 KICK = round_of("kick:big draw:small hop:big")
-BIG, SMALL = KICK.bins
 PAIRS = pairs_of("run:legs draw:fingers nod:neck", bins="neck legs fingers")
 LINE = laid_of("roll:2 head:1 sit:3 walk:5 stand:4")
 
@@ -21,145 +26,107 @@ def with_parts(dealt: Round, id: str, *uses: str) -> Round:
     return replace(dealt, cards=tuple(cards))
 
 
+def drawn(hint: Hint) -> str:
+    move = hint.move
+    told = f"{move.verdict.value} {move.card.id}>{move.bin.id}, {hint.left} left"
+    if hint.help:
+        told += f", {hint.help.value} {hint.about.id}"
+        told += f": {' '.join(hint.shows)}" if hint.shows else ""
+        told += f" -> {hint.goal.id}" if hint.goal else ""
+    return told
+
+
+def tells(dealt: Round, moves: str) -> str:
+    return drawn(after(play_of(dealt, moves)))
+
+
 # Cards in bins
 
 
-def test_nothing_is_said_before_the_first_move():
-    assert say(begin(KICK)) is None
+def test_nothing_is_told_before_the_first_move():
+    assert after(begin(KICK)) is None
 
 
 @pytest.mark.parametrize(
-    ("moves", "news"),
+    ("moves", "told"),
     [
-        ("kick>big", "Kick is in Big movement. 2 cards left."),
-        ("kick>big draw>small", "Draw is in Small movement. 1 card left."),
-        ("kick>big draw>small hop>big", "Hop is in Big movement. All cards are home."),
+        ("kick>big", "right kick>big, 2 left"),
+        ("kick>big draw>small", "right draw>small, 1 left"),
+        ("kick>big draw>small hop>big", "right hop>big, 0 left"),
     ],
 )
-def test_a_right_move_tells_card_and_place_and_how_many_are_left(moves, news):
-    assert say(play_of(KICK, moves)).news == news
-
-
-def test_a_right_move_is_cheered_and_says_why():
-    said = say(play_of(KICK, "kick>big"))
-    assert said.words.endswith(" Your legs do it.")
-    assert said.words.removesuffix(" Your legs do it.") in CHEERS
-    assert (said.shows, said.bin) == ((), None)
-
-
-def test_the_cheers_take_turns():
-    dealt = round_of("a:big b:big c:big d:big")
-    moves = ["a>big", "b>big", "c>big", "d>big"]
-    said = [say(play_of(dealt, " ".join(moves[:count]))) for count in (1, 2, 3, 4)]
-    assert {one.words.removesuffix(" Your legs do it.") for one in said} == set(CHEERS)
-
-
-@pytest.mark.parametrize("bin_", ["big", "small"])
-def test_a_card_that_needs_both_says_so_in_either_bin(bin_):
-    dealt = replace(round_of("juggle:both kick:big"), shared="This one needs both!")
-    said = say(play_of(dealt, f"juggle>{bin_}"))
-    assert said.words == "This one needs both! Your arms and hands do it."
-    assert say(play_of(dealt, "juggle>big kick>big")).words.startswith(CHEERS[0])
-
-
-def test_where_nothing_is_said_of_shared_cards_they_are_cheered_like_any_other():
-    said = say(play_of(round_of("juggle:both"), "juggle>big"))
-    assert said.words == f"{CHEERS[0]} Your arms and hands do it."
-
-
-def test_a_card_that_came_back_tells_card_and_place():
-    assert say(play_of(KICK, "kick>small")).news == "Kick came back from Small movement."
+def test_a_right_move_tells_card_and_place_and_how_many_are_left(moves, told):
+    assert tells(KICK, moves) == told
 
 
 @pytest.mark.parametrize(
-    ("tries", "words", "shows", "bin_"),
+    ("tries", "help_"),
     [
-        (1, "Let's think again. Your legs do it.", (), None),
-        (2, "Look at the legs. Your legs do it.", ("legs",), None),
-        (3, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
-        (4, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
-        (9, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
+        (1, "nudge kick"),
+        (2, "look kick: legs"),
+        (3, "together kick: legs -> big"),
+        (4, "together kick: legs -> big"),
+        (9, "together kick: legs -> big"),
     ],
 )
-def test_the_help_grows_with_every_try_and_then_stays(tries, words, shows, bin_):
-    said = say(play_of(KICK, "kick>small " * tries))
-    assert said == Saying("Kick came back from Small movement.", words, shows, bin_, "kick")
+def test_the_help_grows_with_every_try_and_then_stays(tries, help_):
+    assert tells(KICK, "kick>small " * tries) == f"not yet kick>small, 3 left, {help_}"
 
 
 def test_the_strongest_help_points_at_the_small_bin_for_a_small_card():
-    said = say(play_of(round_of("draw:small"), "draw>big draw>big draw>big"))
-    assert said.words == "Let's do it together. That one goes in Small. Try it!"
-    assert said.bin == SMALL
+    told = tells(round_of("draw:small"), "draw>big draw>big draw>big")
+    assert told.endswith("together draw: fingers -> small")
 
 
 def test_all_the_body_parts_of_a_card_light_up():
     dealt = with_parts(round_of("swim:big"), "swim", "arms", "legs", "feet")
-    said = say(play_of(dealt, "swim>small swim>small"))
-    assert said.shows == ("arms", "legs", "feet")
-    assert said.words.startswith("Look at the arms and legs. "), "two are enough to say"
+    assert tells(dealt, "swim>small swim>small").endswith("look swim: arms legs feet")
 
 
 @pytest.mark.parametrize(
-    ("tries", "words"),
-    [
-        (1, "Let's think again. Hint: pour."),
-        (2, "Let's think again. Why: pour."),
-        (3, "Let's do it together. That one goes in Exact. Try it!"),
-    ],
+    ("tries", "help_"), [(1, "nudge pour"), (2, "look pour"), (3, "together pour -> exact")]
 )
-def test_the_help_grows_for_a_card_without_body_parts_too(tries, words):
+def test_the_help_grows_for_a_card_without_body_parts_too(tries, help_):
     dealt = round_of("pour:exact", bins="whole exact")
-    said = say(play_of(dealt, "pour>whole " * tries))
-    assert (said.words, said.shows) == (words, ())
+    assert tells(dealt, "pour>whole " * tries).endswith(f", {help_}")
 
 
 def test_of_more_bins_in_which_a_card_is_right_the_help_points_at_one():
     dealt = round_of("grip:exact+strong", bins="whole exact strong")
-    said = say(play_of(dealt, "grip>whole " * 3))
-    assert said.words == "Let's do it together. That one goes in Exact. Try it!"
-    assert said.bin == dealt.bins[1]
+    assert tells(dealt, "grip>whole " * 3).endswith("together grip -> exact")
 
 
 def test_the_help_for_one_card_does_not_grow_with_another():
     dealt = round_of("kick:big hop:big", hand=2)
-    said = say(play_of(dealt, "kick>small kick>small hop>small"))
-    assert said.words.startswith("Let's think again.")
+    assert tells(dealt, "kick>small kick>small hop>small").endswith("nudge hop")
 
 
-def test_a_card_that_lands_after_a_help_is_cheered_like_any_other():
-    at_once = say(play_of(KICK, "kick>big"))
-    assert say(play_of(KICK, "kick>small kick>small kick>small kick>big")) == at_once
+def test_a_card_that_lands_after_a_help_is_told_of_like_any_other():
+    at_once = after(play_of(KICK, "kick>big"))
+    assert after(play_of(KICK, "kick>small kick>small kick>small kick>big")) == at_once
 
 
 # Pairs
 
 
-def test_a_pair_that_was_found_tells_both_cards_and_why():
-    said = say(play_of(PAIRS, "run>legs"))
-    assert said.news == "Run is with Legs. 2 cards left."
-    assert said.words == f"{CHEERS[2]} Why: run."
-
-
-def test_a_card_of_no_pair_tells_who_it_came_back_from():
-    assert say(play_of(PAIRS, "run>neck")).news == "Run came back from Neck."
+def test_a_pair_that_was_found_tells_both_cards():
+    assert tells(PAIRS, "run>legs") == "right run>legs, 2 left"
 
 
 @pytest.mark.parametrize(
     ("tries", "plain", "lit"),
     [
-        (1, "Let's think again. Hint: run.", "Let's think again. Hint: run."),
-        (2, "Let's think again. Why: run.", "Look at the legs and feet. Why: run."),
-        (3, "Let's do it together. That one goes with Legs. Try it!", None),
-        (9, "Let's do it together. That one goes with Legs. Try it!", None),
+        (1, "nudge run", "nudge run"),
+        (2, "look run", "look run: legs feet"),
+        (3, "together run -> legs", "together run: legs feet -> legs"),
+        (9, "together run -> legs", "together run: legs feet -> legs"),
     ],
 )
 def test_the_help_for_a_pair_grows_until_it_names_the_partner(tries, plain, lit):
     moves = "run>neck " * tries
-    assert say(play_of(PAIRS, moves)).words == plain
-    said = say(play_of(with_parts(PAIRS, "run", "legs", "feet"), moves))
-    assert said.words == (lit or plain)
-    assert said.shows == (("legs", "feet") if tries > 1 else ())
-    assert said.bin == (PAIRS.bins[1] if tries > 2 else None)
+    assert tells(PAIRS, moves) == f"not yet run>neck, 3 left, {plain}"
+    dealt = with_parts(PAIRS, "run", "legs", "feet")
+    assert tells(dealt, moves) == f"not yet run>neck, 3 left, {lit}"
 
 
 # Places
@@ -170,102 +137,81 @@ LOOKS = [
 ]  # Roll is the first to be told of each time
 
 
-def test_a_card_that_was_laid_tells_its_place_and_asks_again():
-    said = say(play_of(LINE, "walk>1"))
-    assert said == Saying("Walk lies in place 1.", "Where?")
+def test_a_card_that_was_laid_tells_its_place():
+    assert tells(LINE, "walk>1") == "laid walk>1, 5 left"
 
 
 @pytest.mark.parametrize(
-    ("moves", "news"),
-    [
-        ("roll>3 ready", "0 of 5 are in place."),
-        ("ready", "1 of 5 is in place."),
-        ("head>1 ready", "3 of 5 are in place."),
-    ],
+    ("moves", "left"), [("roll>3 ready", 5), ("ready", 4), ("head>1 ready", 2)]
 )
-def test_ready_tells_how_many_are_in_place(moves, news):
-    assert say(play_of(LINE, moves)).news == news
+def test_ready_tells_how_many_are_not_in_place(moves, left):
+    assert f", {left} left, " in tells(LINE, moves)
 
 
 @pytest.mark.parametrize(
     ("looks", "plain", "lit"),
     [
-        (1, "Look at this one: Roll. Hint: roll.", "Look at this one: Roll. Hint: roll."),
-        (2, "Look at this one: Roll. Why: roll.", "Roll: look at the middle and arms. Why: roll."),
-        (3, "Let's do it together. Roll goes in place 2. Try it!", None),
-        (9, "Let's do it together. Roll goes in place 2. Try it!", None),
+        (1, "nudge roll", "nudge roll"),
+        (2, "look roll", "look roll: middle arms legs"),
+        (3, "together roll -> 2", "together roll: middle arms legs -> 2"),
+        (9, "together roll -> 2", "together roll: middle arms legs -> 2"),
     ],
 )
 def test_the_help_for_a_step_grows_until_it_names_the_place(looks, plain, lit):
     moves = " ".join(LOOKS[:looks])
-    assert say(play_of(LINE, moves)).words == plain
-    said = say(play_of(with_parts(LINE, "roll", "middle", "arms", "legs"), moves))
-    assert said.words == (lit or plain)
-    assert said.shows == (("middle", "arms", "legs") if looks > 1 else ())
-    assert said.bin == (LINE.bins[1] if looks > 2 else None)
+    assert tells(LINE, moves).endswith(f", {plain}")
+    dealt = with_parts(LINE, "roll", "middle", "arms", "legs")
+    assert tells(dealt, moves).endswith(f", {lit}")
 
 
 def test_the_help_for_a_step_is_as_strong_as_its_own_misses():
-    said = say(play_of(LINE, "ready head>1 ready"))
-    assert said.words == "Look at this one: Walk. Why: walk."
+    assert tells(LINE, "ready head>1 ready").endswith("look walk")
 
 
-def test_the_last_step_in_place_tells_that_all_are_home_and_why():
-    said = say(play_of(LINE, "head>1 walk>5"))
-    assert said.news == "Walk is in place 5. All cards are home."
-    assert said.words == f"{CHEERS[0]} Why: walk."
+def test_the_last_step_in_place_tells_that_all_are_home():
+    assert tells(LINE, "head>1 walk>5") == "right walk>5, 0 left"
+
+
+def test_the_help_for_a_step_stays_until_the_next_look():
+    """It is still there while the step is on its way."""
+    looked = after(play_of(LINE, LOOKS[0]))
+    moved = after(play_of(LINE, f"{LOOKS[0]} roll>4"))
+    assert drawn(moved).startswith("laid roll>4, ")
+    assert replace(moved, move=looked.move) == looked
+    assert tells(LINE, "roll>4") == "laid roll>4, 5 left", "before a look there is none"
 
 
 # Laws
 
 
-@pytest.mark.parametrize("tries", range(6))
-@pytest.mark.parametrize("ending", ["", "kick>big", "kick>big draw>small", "kick>big juggle>small"])
-def test_a_child_is_never_told_no(tries, ending):
-    dealt = round_of("kick:big draw:small juggle:both", hand=3)
-    assert_kind(say(play_of(dealt, "kick>small " * tries + ending)))
+@given(histories())
+def test_a_help_is_for_a_card_that_came_back_and_as_strong_as_that_is_often(history):
+    for play in history:
+        hint = after(play)
+        assert (hint is None) == (play.last is None)
+        if hint and hint.help:
+            assert hint.help is [Help.NUDGE, Help.LOOK, Help.TOGETHER][strength(play, hint)]
+            assert (hint.goal is None) == (hint.help is not Help.TOGETHER)
+            assert hint.shows == (() if hint.help is Help.NUDGE else hint.about.uses)
 
 
-@pytest.mark.parametrize("tries", range(6))
-@pytest.mark.parametrize("ending", ["", "run>legs", "nod>fingers"])
-def test_a_child_who_matches_is_never_told_no(tries, ending):
-    assert_kind(say(play_of(PAIRS, "run>neck " * tries + ending)))
+def strength(play: Play, hint: Hint) -> int:
+    return min(misses(play, hint.about), 3) - 1
 
 
-@pytest.mark.parametrize("looks", range(4))
-@pytest.mark.parametrize("ending", ["", "head>1", "head>1 walk>5"])
-def test_a_child_who_orders_is_never_told_no(looks, ending):
-    moves = " ".join(LOOKS[:looks])
-    assert_kind(say(play_of(LINE, f"{moves} {ending}")))
+@given(histories())
+def test_the_first_two_helps_do_not_hold_the_goal_and_the_last_is_right(history):
+    for hint in filter(None, map(after, history)):
+        if hint.help in (None, Help.NUDGE, Help.LOOK):
+            assert hint.goal is None
+        else:
+            assert hint.goal.id in hint.about.fits
 
 
-def assert_kind(said: Saying | None) -> None:
-    heard = f"{said.news} {said.words}" if said else ""
-    assert not re.search(r"\b(wrong|no|not|never|fail\w*|lose|bad|sorry|oops)\b", heard, re.I)
-
-
-@pytest.mark.parametrize(
-    "play",
-    [
-        *(play_of(KICK, "kick>small " * tries) for tries in (1, 2)),
-        *(play_of(PAIRS, "run>neck " * tries) for tries in (1, 2)),
-        play_of(LINE, "ready"),
-        play_of(LINE, "ready head>4 ready"),
-    ],
-)
-def test_the_first_two_helps_do_not_name_the_goal(play):
-    said = say(play)
-    goal = home(play, play.last.card)
-    assert said.bin is None
-    assert not re.search(rf"\b{goal.to} {goal.short}\b", f"{said.news} {said.words}")
-
-
-def test_the_help_for_a_step_stays_until_the_next_look():
-    """Its words and its place are still there while the step is on its way."""
-    looked = say(play_of(LINE, LOOKS[0]))
-    moved = play_of(LINE, f"{LOOKS[0]} roll>4")
-    said = say(moved)
-    assert said.words == looked.words
-    assert (said.shows, said.bin, said.about) == (looked.shows, looked.bin, "roll")
-    assert said.news.startswith("Roll lies in place 4.")
-    assert say(play_of(LINE, "roll>4")).words == LINE.ask, "before a look there is none"
+@given(histories())
+def test_what_is_left_is_counted(history):
+    for play in history:
+        if hint := after(play):
+            assert hint.left == len(play.round.cards) - count_landed(play)
+            assert hint.move == play.last
+            assert hint.help or hint.move.verdict is not Verdict.NOT_YET

@@ -16,10 +16,10 @@ from game.content.kinds.sort import SortSet
 from game.content.model import Activity, Pack, Stop
 from game.rules.classes.names import SeatName
 from game.rules.classes.report import Answer, Jar, Mixed, Progress, Tally
-from game.rules.classes.sight import Bar, Wall
+from game.rules.classes.sight import Bar, Shown, Told
 from game.rules.classes.state import ClassState
 from game.rules.journey import Carrier, Part
-from game.rules.round.hints import Saying
+from game.rules.round.hints import Hint
 from game.rules.round.play import (
     MOST_MISSES,
     Bin,
@@ -49,8 +49,8 @@ from tests.makers import draw, pairs_of, play_of, round_of
 @pytest.mark.parametrize(
     "value",
     [
-        *(Bin, Card, Round, Spot, Move, Play, Score, Saying, Part, Carrier),
-        *(ClassState, Bar, Wall, Answer, Tally, Mixed, Jar, Progress, SeatName),
+        *(Bin, Card, Round, Spot, Move, Play, Score, Hint, Part, Carrier),
+        *(ClassState, Bar, Shown, Told, Answer, Tally, Mixed, Jar, Progress, SeatName),
         *(Activity, Pack, SortSet, MatchSet, OrderSet, Stop),
     ],
 )

@@ -160,11 +160,28 @@ def test_grown_ups_find_the_way_to_print_and_back_and_children_are_not_sent_ther
 def own_list(count: int, text: str = "Hop {}") -> Round:
     """A teacher's own list, as it is dealt in class: letters for pictures, no body parts."""
     cards = tuple(
-        Card(f"own-{at}", text.format(at), "H", (), "", "", frozenset(["big"]))
+        Card(
+            id=f"own-{at}",
+            text=text.format(at),
+            picture="H",
+            uses=(),
+            hint="",
+            why="",
+            fits=frozenset(["big"]),
+        )
         for at in range(count)
     )
     bins = tuple(Bin(**vars(one)) for one in BINS)
-    return Round("sort", "own", 7, "Our list", "Big or small?", cards, bins, 4)
+    return Round(
+        kind="sort",
+        set="own",
+        seed=7,
+        title="Our list",
+        ask="Big or small?",
+        cards=cards,
+        bins=bins,
+        hand=4,
+    )
 
 
 def printed(app, dealt: Round, title: str = "Our list") -> str:

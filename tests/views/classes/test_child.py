@@ -255,7 +255,7 @@ def test_the_jar_fills_with_what_the_class_does_together(teacher):
         card = pupil.hand()[0]
         pupil.places(card, teacher.other(card))
         pupil.places(card, teacher.right(card))
-    assert "2 of 12 cards are home" in teacher.wall()
+    assert "2 of 12 cards are home." in teacher.wall()
     assert "<b>2</b> of 12 cards are home" in teacher.looks().page
 
 
