@@ -23,7 +23,7 @@ SHEETS = {
     "parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
     "pages": "tokens base parts/button parts/beads parts/figure parts/medal parts/page shell/* alone/*",
-    "print": "tokens base parts/button print/*",
+    "print": "tokens base parts/button print/paper print/*",
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
 new way to answer, is picked up by itself."""
@@ -60,12 +60,13 @@ def init_app(app: Flask) -> None:
 
 
 def files(folder: Path, sheet: str) -> list[Path]:
-    """The files that a sheet is made of, in the order of the cascade."""
-    return [
+    """The files that a sheet is made of, in the order of the cascade, each once."""
+    found = (
         path
         for pattern in SHEETS[sheet].split()
         for path in sorted(folder.glob(f"{pattern}.css"), key=lambda path: path.stem)
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def _whole(response: Response) -> Response:
