@@ -12,13 +12,21 @@ from rjsmin import jsmin
 
 from game.content.model import Stop
 
+ROUND = (
+    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure parts/world "
+    "round/* kinds/*"
+)
 SHEETS = {
-    "table": "tokens base button talk beads card figure bin board match order end",
-    "child": "tokens base button talk beads card figure bin board match order end seat jar bodies child",
-    "class": "tokens base button figure grownups seat jar bodies bars open desk wall join",
-    "pages": "tokens base button beads figure home journey story break certificate grownups",
-    "print": "tokens base button print",
+    "table": ROUND,
+    "child": f"{ROUND} parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
+    "class": "tokens base parts/button parts/tile parts/figure parts/page parts/seat parts/jar "
+    "parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
+    "classes/ways/* classes/*",
+    "pages": "tokens base parts/button parts/beads parts/figure parts/medal parts/page shell/* alone/*",
+    "print": "tokens base parts/button print/paper print/*",
 }
+"""What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
+new way to answer, is picked up by itself."""
 
 
 def init_app(app: Flask) -> None:
@@ -28,8 +36,8 @@ def init_app(app: Flask) -> None:
     """
     folder = Path(str(app.static_folder), "css")
     joined = {
-        sheet: "\n".join((folder / f"{name}.css").read_text("utf-8") for name in names.split())
-        for sheet, names in SHEETS.items()
+        sheet: "\n".join(path.read_text("utf-8") for path in files(folder, sheet))
+        for sheet in SHEETS
     }
 
     def stylesheet(sheet: str) -> Response:
@@ -49,6 +57,16 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["medal"] = medal
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
     app.after_request(_whole)
+
+
+def files(folder: Path, sheet: str) -> list[Path]:
+    """The files that a sheet is made of, in the order of the cascade, each once."""
+    found = (
+        path
+        for pattern in SHEETS[sheet].split()
+        for path in sorted(folder.glob(f"{pattern}.css"), key=lambda path: path.stem)
+    )
+    return list(dict.fromkeys(found))
 
 
 def _whole(response: Response) -> Response:
