@@ -15,9 +15,9 @@ from game.rules.kinds import sort as sorting
 from game.rules.round.dealing import only
 from game.store import classrooms as classrounds
 from game.views import pack
-from game.views.alone import printing
 from game.views.classes import access
 from game.views.classes.lesson import Lesson, in_round, lesson, listed
+from game.views.round import paper
 
 page = Blueprint("handouts", __name__)
 
@@ -70,9 +70,8 @@ def sheets(code: str) -> str:
         dealt = only(dealt, [card.id for card in report.mixed_up(now.report)])
     elif cards == "list" and now.room.listed:
         dealt = sorting.deal_list(listed(now.room), pack().bins, now.state.seed)
-    return printing.sheets(
+    return paper.sheets(
         dealt,
-        dealt.title,
         url=partial(url_for, ".sheets", code=now.code, number=now.state.number, cards=cards),
         back=url_for(".rounds" if "number" in request.args else "teacher.desk", code=now.code),
     )
