@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from game.store.snapshot import snapshot
 from game.store.classrooms import LETTERS
+from game.store.snapshot import snapshot
 from game.views.classes import access
 from tests.views.people import Pupil
 
