@@ -16,7 +16,6 @@ from game.content.door.load import load
 from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
-from game.views import alone, classes
 from game.views.round.deals import Deals
 from game.views.shell import assets, cookie, errors, guard, language, switches, words
 
