@@ -8,7 +8,8 @@ text to escape it, as templates do, and nothing here ever takes it for markup.
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from game.content.csvfile import Row, decoded, safe_cell, split
 from game.content.listcells import MOVEMENTS, Column, column_of, monogram, movement, tidy, word
@@ -23,16 +24,13 @@ from game.content.model import Activity, Movement
 
 SOURCE = "Your own list"
 
-_WHYS: dict[Movement, str] = {
-    "big": "This is a big movement.",
-    "small": "This is a small movement.",
-    "both": "This one needs both.",
-}
+Whys = Mapping[Movement, str]
 """What is said of a row that gives no reason."""
 
 
-def read_list(data: bytes | str) -> tuple[Activity, ...]:
-    """The activities of a list, one a row, in its order.
+def read_list(data: bytes | str, whys: Whys = MappingProxyType({})) -> tuple[Activity, ...]:
+    """The activities of a list, one a row, in its order. Of a movement without one of the ``whys``
+    nothing is said.
 
     :raises BrokenList: with every fault there is. Of a list that is too long, only the rows
         that may stay are looked at.
@@ -45,7 +43,7 @@ def read_list(data: bytes | str) -> tuple[Activity, ...]:
     rows, columns = (rows[1:], named) if named else (rows, COLUMNS)
     if faults := tuple(faults_of(rows, columns, named=bool(named))):
         raise BrokenList(faults)
-    return tuple(_activity(nth, by_column(row, columns)) for nth, row in enumerate(rows, 1))
+    return tuple(_activity(nth, by_column(row, columns), whys) for nth, row in enumerate(rows, 1))
 
 
 def write_list(activities: Iterable[Activity]) -> str:
@@ -92,7 +90,7 @@ def _columns(cells: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(dict.fromkeys((*names, *COLUMNS))) if names else ()
 
 
-def _activity(nth: int, cells: dict[Column, str]) -> Activity:
+def _activity(nth: int, cells: dict[Column, str], whys: Whys) -> Activity:
     text, moves = tidy(cells["text"]), MOVEMENTS[word(cells["movement"])]
     return Activity(
         id=f"own-{nth}",
@@ -101,6 +99,6 @@ def _activity(nth: int, cells: dict[Column, str]) -> Activity:
         movement=moves,
         uses=(),
         level=1,
-        why=tidy(cells["why"]) or _WHYS[moves],
+        why=tidy(cells["why"]) or whys.get(moves, ""),
         source=SOURCE,
     )

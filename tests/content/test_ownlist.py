@@ -16,7 +16,7 @@ from game.content.door.entries import FIELDS
 from game.content.listfaults import COLUMNS, BrokenList, RowFault, What
 from game.content.model import Activity, BodyPart, Level, Movement
 from game.content.ownlist import dump_list, load_list, read_list, write_list
-from game.views.shell import listwords
+from game.views.shell import listwords, words
 from game.views.shell.listwords import Told
 from tests.content.author import quick
 from tests.makers import activity
@@ -136,7 +136,7 @@ def test_a_first_row_may_name_the_columns(names):
 
 def test_the_columns_may_stand_in_another_order():
     text = "why,text,movement\nLegs.,Hop,big\n,Draw,small\n,Juggle,both"
-    assert [(a.text, a.movement, a.why[:5]) for a in read_list(text)] == [
+    assert [(a.text, a.movement, a.why[:5]) for a in read_list(text, words.whys())] == [
         ("Hop", "big", "Legs."),
         ("Draw", "small", "This "),
         ("Juggle", "both", "This "),
@@ -194,7 +194,8 @@ def test_a_movement_may_be_called(word, movement):
 )
 @pytest.mark.parametrize("rest", ["", ",", ", "])
 def test_without_a_why_the_movement_is_said(movement, why, rest):
-    assert read_list(with_row(f"Wave,{movement}{rest}"))[3].why == why
+    assert read_list(with_row(f"Wave,{movement}{rest}"), {movement: why})[3].why == why
+    assert read_list(with_row(f"Wave,{movement}{rest}"))[3].why == ""
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,15 @@ def movement(id: Movement) -> str:
     return str(wordlists.MOVEMENTS[id])
 
 
+def whys() -> dict[Movement, str]:
+    """Why a card of a teacher's list is where it is, when the teacher does not say."""
+    return {
+        "big": _("This is a big movement."),
+        "small": _("This is a small movement."),
+        "both": _("This one needs both."),
+    }
+
+
 def seat(name: SeatName) -> str:
     """What a child is called in a class: "Blue Otter"."""
     # Translators: who a child is in a class, such as "Blue Otter".

@@ -503,3 +503,11 @@ def test_what_carries_a_fact_has_a_name():
 
 def test_what_is_said_cannot_be_changed_once_it_is_made():
     assert Saying.__dataclass_params__.frozen
+
+
+def test_a_card_of_a_list_without_a_reason_says_what_its_movement_is():
+    assert words.whys() == {
+        "big": "This is a big movement.",
+        "small": "This is a small movement.",
+        "both": "This one needs both.",
+    }
