@@ -14,16 +14,17 @@ from rjsmin import jsmin
 from game.content.model import Stop
 
 ROUND = (
-    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure parts/world "
-    "round/* kinds/*"
+    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure "
+    "parts/circle parts/world round/* kinds/*"
 )
 SHEETS = {
     "table": ROUND,
     "child": f"{ROUND} parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
-    "class": "tokens base parts/button parts/tile parts/figure parts/page parts/seat parts/jar "
-    "parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
+    "class": "tokens base parts/button parts/tile parts/figure parts/circle parts/page parts/seat "
+    "parts/jar parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
-    "pages": "tokens base parts/button parts/beads parts/figure parts/medal parts/page shell/* alone/*",
+    "pages": "tokens base parts/button parts/beads parts/figure parts/circle parts/medal "
+    "parts/page shell/* alone/*",
     "print": "tokens base parts/button print/paper print/*",
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
