@@ -1,10 +1,11 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, and for all other pages), our script without its comments, all sent small.
+of a round, for paper, and for all other pages), they and our script without comments, all sent small.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
 """
 
+import re
 from pathlib import Path
 
 from flask import Flask, Response, abort, request, url_for
@@ -13,16 +14,17 @@ from rjsmin import jsmin
 from game.content.model import Stop
 
 ROUND = (
-    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure parts/world "
-    "round/* kinds/*"
+    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure "
+    "parts/circle parts/world round/* kinds/*"
 )
 SHEETS = {
     "table": ROUND,
     "child": f"{ROUND} parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
-    "class": "tokens base parts/button parts/tile parts/figure parts/page parts/seat parts/jar "
-    "parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
+    "class": "tokens base parts/button parts/tile parts/figure parts/circle parts/page parts/seat "
+    "parts/jar parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
-    "pages": "tokens base parts/button parts/beads parts/figure parts/medal parts/page shell/* alone/*",
+    "pages": "tokens base parts/button parts/beads parts/figure parts/circle parts/medal "
+    "parts/page shell/* alone/*",
     "print": "tokens base parts/button print/paper print/*",
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
@@ -35,10 +37,7 @@ def init_app(app: Flask) -> None:
     Comes after Flask-Compress, so that it sees a file whole before that packs it.
     """
     folder = Path(str(app.static_folder), "css")
-    joined = {
-        sheet: "\n".join(path.read_text("utf-8") for path in files(folder, sheet))
-        for sheet in SHEETS
-    }
+    joined = {sheet: join(files(folder, sheet)) for sheet in SHEETS}
 
     def stylesheet(sheet: str) -> Response:
         response = Response(joined.get(sheet) or abort(404), mimetype="text/css")
@@ -67,6 +66,12 @@ def files(folder: Path, sheet: str) -> list[Path]:
         for path in sorted(folder.glob(f"{pattern}.css"), key=lambda path: path.stem)
     )
     return list(dict.fromkeys(found))
+
+
+def join(paths: list[Path]) -> str:
+    """One sheet of them, without what only we read: comments, and blanks that begin a line."""
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def _whole(response: Response) -> Response:
