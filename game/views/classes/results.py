@@ -19,6 +19,7 @@ from game.views import pack
 from game.views.classes import access
 from game.views.classes.lesson import lesson, read
 from game.views.round import paper
+from game.views.shell import words
 from game.views.shell.language import gettext as _
 
 page = Blueprint("results", __name__)
