@@ -23,7 +23,7 @@ from game.views.classes import links as address
 from game.views.classes import ownlist as lists
 from game.views.classes import results as handouts
 from game.views.round.deals import Deals
-from game.views.shell import assets, errors, guard
+from game.views.shell import assets, drawings, errors, guard
 
 CLASS = (teacher, lists, join, classround, address, handouts)  # what a class needs
 A_YEAR = 365 * 24 * 60 * 60
@@ -58,7 +58,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
-        COMPRESS_BR_LEVEL=6,
+        COMPRESS_BR_LEVEL=3,  # of pages, each time; static files are packed once, and better
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # who makes a version answers for it
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Htmx(app)
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in (home, journey, breaks, play, grownups, printing, *CLASS):
         app.register_blueprint(room.page)
     assets.init_app(app)
+    drawings.init_app(app)
     guard.init_app(app)
     errors.init_app(app)
     _keep_addresses_out_of_logs()
