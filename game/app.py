@@ -17,7 +17,7 @@ from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
-from game.views.shell import assets, cookie, errors, guard, language, switches, words
+from game.views.shell import assets, cookie, drawings, errors, guard, language, switches, words
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -47,7 +47,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
         SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
-        COMPRESS_BR_LEVEL=6,
+        COMPRESS_BR_LEVEL=3,  # of pages, each time; static files are packed once, and better
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # who makes a version answers for it
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     language.init_app(app, settings.language)
@@ -59,6 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     alone.init_app(app)
     classes.init_app(app)
     assets.init_app(app)
+    drawings.init_app(app)
     guard.init_app(app)
     errors.init_app(app)
     _keep_addresses_out_of_logs()

@@ -1,5 +1,6 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, and for all other pages), they and our script without comments, all sent small.
+of a round, for paper, and for all other pages), they and our script without comments, all sent as
+small as can be: each is packed once, for it does not change while the game runs.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -8,7 +9,8 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 import re
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, url_for
+import brotli
+from flask import Flask, Response, abort, request
 from rjsmin import jsmin
 
 from game.content.model import Stop
@@ -46,16 +48,20 @@ def init_app(app: Flask) -> None:
         response.cache_control.max_age = app.get_send_file_max_age(None)
         return response
 
+    def asset(name: str) -> str:
+        """The address of a static file. It is asked for many times a page, so nothing is looked
+        up: where they lie is known from the start."""
+        return f"{app.static_url_path}/{name}"
+
     drawn = {path.stem for path in Path(str(app.static_folder), "art/stop").glob("*.svg")}
 
     def medal(stop: Stop) -> str:
         """The picture of a stop; one that has none of its own shows its guide."""
-        name = f"stop/{stop.id}" if stop.id in drawn else stop.guide
-        return url_for("static", filename=f"art/{name}.svg")
+        return asset(f"art/{f'stop/{stop.id}' if stop.id in drawn else stop.guide}.svg")
 
-    app.jinja_env.globals["medal"] = medal
+    app.jinja_env.globals.update(asset=asset, medal=medal)
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
-    app.after_request(_whole)
+    app.after_request(_Packed(app))
 
 
 def files(folder: Path, sheet: str) -> list[Path]:
@@ -74,11 +80,29 @@ def join(paths: list[Path]) -> str:
     return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
-def _whole(response: Response) -> Response:
-    """A file read at once: what is streamed cannot be sent as gzip, and stays open for a while."""
-    if request.endpoint == "static":
-        response.direct_passthrough = False
-        response.make_sequence()
-        if request.path.rpartition("/")[0].endswith("/js"):
-            response.set_data(jsmin(response.get_data(as_text=True)))
-    return response
+class _Packed:
+    """A file read at once (what is streamed stays open for a while), and packed at most once where
+    the browser takes what packs best; else Flask-Compress packs it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.types = set(app.config["COMPRESS_MIMETYPES"])
+        self.kept: dict[str, bytes] = {}
+
+    def __call__(self, response: Response) -> Response:
+        if request.endpoint == "static":
+            response.direct_passthrough = False
+            response.make_sequence()
+            if request.path.rpartition("/")[0].endswith("/js"):
+                response.set_data(jsmin(response.get_data(as_text=True)))
+        if request.endpoint in ("static", "stylesheet") and response.status_code == 200:
+            self._pack(response)
+        return response
+
+    def _pack(self, response: Response) -> None:
+        if response.mimetype not in self.types or not request.accept_encodings["br"]:
+            return
+        if request.path not in self.kept:
+            packed = brotli.compress(response.get_data())  # type: ignore[no-untyped-call]
+            self.kept[request.path] = packed
+        response.set_data(self.kept[request.path])
+        response.content_encoding = "br"
