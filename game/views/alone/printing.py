@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from game.rules import journey
 from game.views import pack
-from game.views.round import links as rounds
+from game.views.alone import links
 from game.views.round.paper import CHOICES, sheets
 
 page = Blueprint("printing", __name__)
@@ -19,13 +19,13 @@ def show(kind: str, name: str = "") -> str | Response:
     """The sheets of a set (or a level) and a seed; without a seed, on to a fresh one."""
     if "seed" not in request.args:
         asked = {one: request.args[one] for one in CHOICES if one in request.args}
-        return redirect(rounds.url(".show", rounds.fresh(kind, name), **asked))
-    dealt = rounds.asked(kind, name)
+        return redirect(links.url(".show", links.fresh(kind, name), **asked))
+    dealt = links.asked(kind, name)
     stop = journey.stop_of(pack(), dealt.kind, dealt.set)
     return sheets(
         dealt,
-        url=partial(rounds.url, ".show", dealt),
+        url=partial(links.url, ".show", dealt),
         back=url_for("grownups.stop", name=stop.id) if stop else url_for("grownups.show"),
-        play=rounds.url("play.show", dealt),
-        other=partial(url_for, ".show", **rounds.address(dealt)),
+        play=links.url("play.show", dealt),
+        other=partial(url_for, ".show", **links.address(dealt)),
     )

@@ -4,10 +4,12 @@ Templates have it as ``words``. What stands in one template only is written ther
 single words are in ``wordlists.py``, what cards, pairs and steps are called in ``things.py``.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from flask import Flask
 from markupsafe import Markup, escape
 
 from game.content.model import BodyPart, Movement
@@ -36,6 +38,11 @@ class Saying:
     shows: tuple[BodyPart, ...] = ()
     bin: Bin | None = None
     about: str = ""
+
+
+def init_app(app: Flask) -> None:
+    """Templates have this room as ``words``."""
+    app.jinja_env.globals["words"] = sys.modules[__name__]
 
 
 # A round ----------------------------------------------------------------------------------
