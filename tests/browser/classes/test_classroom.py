@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from game.rules.classes import state as classround
-from game.store import classrooms as classrounds
+from game.rules.classes.state import deal
 from game.store.db import Database
+from game.store.snapshot import snapshot
 from tests.browser.child import Child
 from tests.browser.conftest import PACK, free_port, start_server, stop_server
 
@@ -90,10 +90,10 @@ class Classroom:
     def knows_the_cards(self) -> None:
         """Tell the children what was dealt: which bin is right is on no page."""
         db = Database(f"sqlite:///{self.server.folder / 'classes.db'}")
-        found = classrounds.find(db, self.code, 0)
+        found = snapshot(db, self.code, 0)
         db.close()
         for child in self.children:
-            child.dealt = classround.deal(PACK, found.round)
+            child.dealt = deal(PACK, found.state)
 
     def all_look(self) -> None:
         """Where there is script the pages look by themselves; else the child does."""
