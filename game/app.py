@@ -17,9 +17,15 @@ from game.settings import HOME, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
-from game.views.shell import assets, cookie, errors, guard, language, switches, words
+from game.views.shell import assets, cookie, drawings, errors, guard, language, switches, words
 
-A_YEAR = 365 * 24 * 60 * 60
+CONFIG = {
+    "MAX_CONTENT_LENGTH": guard.LARGEST_BODY,
+    "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # a year: a changed file has another address
+    "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml"],
+    "COMPRESS_BR_LEVEL": 3,  # of pages, each time; static files are packed once, and better
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
+}
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -29,49 +35,43 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or from_environment()
     static = HOME / "static"
+    content = settings.content_dir
+    pack = load(content)
     app = Flask(
         "game",
         root_path=str(HOME),
         static_url_path=f"/static/{_fingerprint(static)}",
         instance_path=str(settings.instance_dir.resolve()),
     )
-    app.url_map.strict_slashes = False  # a slash too many is no other page
-    app.extensions["pack"] = load(settings.content_dir)
-    app.extensions["deals"] = Deals(app.extensions["pack"])
-    app.extensions["settings"] = settings
-    app.extensions["db"] = Database(settings.database_url or _kept_classes(settings.instance_dir))
-    app.extensions["clock"] = time.time
-    app.extensions["edition"] = _fingerprint(static)
     app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
-    app.config.update(
-        MAX_CONTENT_LENGTH=guard.LARGEST_BODY,
-        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
-        COMPRESS_BR_LEVEL=6,
-    )
+    app.config.update(CONFIG)
+    app.url_map.strict_slashes = False  # a slash too many is no other page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions |= {
+        "settings": settings,
+        "edition": _fingerprint(static, HOME / "templates", content),
+        "pack": pack,
+        "deals": Deals(pack),
+        "db": Database(settings.database_url or _kept_classes(settings.instance_dir)),
+        "clock": time.time,
+    }
     language.init_app(app, settings.language)
     Htmx(app)
     Compress(app)
-    app.jinja_env.globals["words"] = words
-    cookie.init_app(app)
-    switches.init_app(app)
-    alone.init_app(app)
-    classes.init_app(app)
-    assets.init_app(app)
-    guard.init_app(app)
-    errors.init_app(app)
+    for room in (cookie, switches, alone, classes, words, assets, drawings, guard, errors):
+        room.init_app(app)
     _keep_addresses_out_of_logs()
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
-def _fingerprint(folder: Path) -> str:
-    """A name for the static files as they are now: it changes when any of them does."""
+def _fingerprint(*folders: Path) -> str:
+    """A name for the files in folders as they are now: it changes when any of them does."""
     print_ = blake2b(digest_size=5)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        print_.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            print_.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return print_.hexdigest()
 
 

@@ -21,7 +21,7 @@ TRANSLATIONS = _PACKAGE / "translations"
 DATABASES = ("postgresql", "postgres", "sqlite")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Everything a grown-up may set."""
 
@@ -57,25 +57,34 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     :raises ValueError: when PORT is no port number, or DATABASE_URL names no database we know, or
         GAME_LANGUAGE no language we have.
     """
-    port = env.get("PORT") or "5000"
-    if not (port.isdecimal() and 0 < int(port) < 65536):
-        raise ValueError(f"PORT is {port!r}. Instead: a number from 1 to 65535, like 5000")
-    database_url = env.get("DATABASE_URL") or None
-    if database_url and database_url.partition("://")[0] not in DATABASES:
+    return Settings(
+        host=env.get("HOST") or "127.0.0.1",
+        port=_port(env.get("PORT") or "5000"),
+        content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
+        instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
+        secret_key=env.get("SECRET_KEY") or None,
+        database_url=_database(env.get("DATABASE_URL") or None),
+        behind_proxy=env.get("BEHIND_PROXY") == "1",
+        language=_language(env.get("GAME_LANGUAGE") or ENGLISH),
+    )
+
+
+def _port(given: str) -> int:
+    if not (given.isdecimal() and 0 < int(given) < 65536):
+        raise ValueError(f"PORT is {given!r}. Instead: a number from 1 to 65535, like 5000")
+    return int(given)
+
+
+def _database(url: str | None) -> str | None:
+    if url and url.partition("://")[0] not in DATABASES:
         raise ValueError(
             "DATABASE_URL does not begin like one. "
             "Instead: postgresql://user:password@host/database, or nothing for a file of our own"
         )
-    language = env.get("GAME_LANGUAGE") or ENGLISH
-    if language not in languages():
-        raise ValueError(f"GAME_LANGUAGE is {language!r}. Instead: one of {', '.join(languages())}")
-    return Settings(
-        host=env.get("HOST") or "127.0.0.1",
-        port=int(port),
-        content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
-        instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
-        secret_key=env.get("SECRET_KEY") or None,
-        database_url=database_url,
-        behind_proxy=env.get("BEHIND_PROXY") == "1",
-        language=language,
-    )
+    return url
+
+
+def _language(code: str) -> str:
+    if code not in languages():
+        raise ValueError(f"GAME_LANGUAGE is {code!r}. Instead: one of {', '.join(languages())}")
+    return code

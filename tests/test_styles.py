@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.settings import HOME
-from game.views.assets import SHEETS, files
+from game.views.shell.assets import SHEETS, files
 
 FOLDER = HOME / "static/css"
 FILES = sorted(FOLDER.rglob("*.css"))

@@ -34,6 +34,11 @@ class Made:
     whole: bool = False
 
 
+Maker = Callable[[Classroom, Kept], Made]
+"""What makes a move: it takes the class, as far as a seat is concerned, and what was done in the round
+of the move, and gives what comes of it."""
+
+
 def glance(db: Database, code: str, key: str, now: float) -> Sitting | None:
     """The little of a class that a look from the tablet with this key needs."""
     row = db.glance(_GLANCE, code=code, key=key)
@@ -90,19 +95,13 @@ def remove(db: Database, code: str, id: int) -> None:
 
 
 def move(
-    db: Database,
-    code: str,
-    key: str,
-    number: int | None,
-    make: Callable[[Classroom, Kept], Made],
-    now: float,
+    db: Database, code: str, key: str, number: int | None, make: Maker, now: float
 ) -> Classroom | None:
-    """Make a move from the tablet with this key, in one of the rounds of its class. ``make`` takes the
-    class, as far as this seat is concerned, and that round, and gives what comes of it. What was
+    """Make a move from the tablet with this key, in the round with a number of its class. What was
     written before, and moves in a round nobody knows, change nothing. Moves of one class wait for
     each other.
 
-    Gives the class as it then is: of the seat that moved, or whole when ``make`` said so. None when
+    Gives the class as it then is: of the seat that moved, or whole when that was asked for. None when
     the tablet has no seat there, or the class has ended.
     """
     with db.writing() as connection:

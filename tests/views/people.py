@@ -27,6 +27,12 @@ def said(page: str, name: str) -> str:
     return found[1]
 
 
+def taken(page: str) -> list[str]:
+    """What htmx takes out of a page after a move: what is said, and the board."""
+    parts = (r'<p [^>]*id="status".*?</p>', r"<drag-board.*</drag-board>")
+    return [found for part in parts for found in re.findall(part, page, re.DOTALL)]
+
+
 @dataclass
 class Pupil:
     """A child with a tablet."""

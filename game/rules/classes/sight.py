@@ -78,7 +78,8 @@ def table(state: ClassState, dealt: Round, mine: Mapping[str, str]) -> Play:
             spots.append(Spot())
     shown = shown_card(state, dealt)
     open_ = state.phase == "playing" and shown.id not in mine
-    return Play(replace(dealt, hand=int(open_)), tuple(spots), _last(dealt, shown, mine))
+    last = _last(dealt, shown, mine)
+    return Play(round=replace(dealt, hand=int(open_)), spots=tuple(spots), last=last)
 
 
 def _last(dealt: Round, shown: Card, mine: Mapping[str, str]) -> Move | None:

@@ -56,9 +56,9 @@ class ClassState:
         return f"{number}.{way}.{phase}.{at}"
 
     @property
-    def source(self) -> tuple[object, ...]:
-        """What its round is dealt from, but for the content: the same deals the same."""
-        return self.kind, self.set, self.seed, self.cards, self.way.in_turn
+    def source(self) -> "ClassState":
+        """What its round is dealt from: the same wherever it stands."""
+        return replace(self, phase="lobby", at=0, number=1)
 
 
 def start(kind: str, name: str, seed: int, way: str) -> ClassState:

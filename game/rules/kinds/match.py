@@ -7,7 +7,7 @@ from game.rules.round.dealing import find, shuffled
 from game.rules.round.play import Bin, Card, Round
 
 if TYPE_CHECKING:  # its shape only: the checks that lie with it are not for the rules to load
-    from game.content.kinds.match import MatchSet
+    from game.content.kinds.match import MatchSet, Pair
 
 MOST = 4  # pairs dealt: a tablet shows both sides of them at full size, with the longest words
 
@@ -21,36 +21,32 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     pairs = shuffled(chosen.pairs, seed)[:MOST]
     # What a right card is called in forms tells its place, not its partner.
     rights = {one.id: f"right-{at}" for at, one in enumerate(shuffled(pairs, seed, "right"), 1)}
-    bins = tuple(
-        Bin(
-            id=rights[one.id],
-            name=one.right,
-            short=one.right,
-            role="partner",
-            picture=one.right_picture,
-        )
-        for one in sorted(pairs, key=lambda one: rights[one.id])
-    )
-    cards = tuple(
-        Card(
-            id=one.id,
-            text=one.left,
-            picture=one.left_picture,
-            uses=one.uses,
-            hint=one.hint,
-            why=one.why,
-            fits=frozenset([rights[one.id]]),
-        )
-        for one in pairs
-    )
+    in_place = sorted(pairs, key=lambda one: rights[one.id])
     return Round(
         kind="match",
         set=name,
         seed=seed,
         title=chosen.title,
         ask=chosen.ask,
-        cards=cards,
-        bins=bins,
-        hand=len(cards),
+        cards=tuple(_card(one, rights[one.id]) for one in pairs),
+        bins=tuple(_partner(one, rights[one.id]) for one in in_place),
+        hand=len(pairs),
         either=True,
     )
+
+
+def _card(one: "Pair", right: str) -> Card:
+    return Card(
+        id=one.id,
+        text=one.left,
+        picture=one.left_picture,
+        uses=one.uses,
+        hint=one.hint,
+        why=one.why,
+        fits=frozenset([right]),
+    )
+
+
+def _partner(one: "Pair", right: str) -> Bin:
+    picture = one.right_picture
+    return Bin(id=right, name=one.right, short=one.right, role="partner", picture=picture)

@@ -21,32 +21,31 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     kept = {step.id for step in shuffled(chosen.steps, seed)[:MOST]}
     steps = [step for step in chosen.steps if step.id in kept]
     places = {step.id: _places(chosen.steps, steps, at) for at, step in enumerate(steps)}
-    cards = tuple(
-        Card(
-            id=step.id,
-            text=step.text,
-            picture=step.picture,
-            uses=step.uses,
-            hint=step.hint,
-            why=step.why,
-            fits=places[step.id],
-            usual=_usual(step),
-        )
-        for step in shuffled(steps, seed, "line")
-    )
-    bins = tuple(Bin(id=str(at), role="place") for at in range(1, len(steps) + 1))
     return Round(
         kind="order",
         set=name,
         seed=seed,
         title=chosen.title,
         ask=chosen.ask,
-        cards=cards,
-        bins=bins,
-        hand=len(cards),
+        cards=tuple(_card(step, places[step.id]) for step in shuffled(steps, seed, "line")),
+        bins=tuple(Bin(id=str(at), role="place") for at in range(1, len(steps) + 1)),
+        hand=len(steps),
         either=True,
         laid=True,
         close=chosen.close,
+    )
+
+
+def _card(step: "Step", places: frozenset[str]) -> Card:
+    return Card(
+        id=step.id,
+        text=step.text,
+        picture=step.picture,
+        uses=step.uses,
+        hint=step.hint,
+        why=step.why,
+        fits=places,
+        usual=f"{step.usual} ({step.source})" if step.usual else "",
     )
 
 
@@ -63,7 +62,3 @@ def _places(all_steps: tuple["Step", ...], steps: list["Step"], at: int) -> froz
 def _tie(all_steps: tuple["Step", ...], first: "Step", second: "Step") -> bool:
     """Whether two steps stand side by side in the whole set and may change places."""
     return second.tie and all_steps.index(second) == all_steps.index(first) + 1
-
-
-def _usual(step: "Step") -> str:
-    return f"{step.usual} ({step.source})" if step.usual else ""

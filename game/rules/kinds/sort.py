@@ -55,29 +55,28 @@ def _deal_set(chosen: "SortSet", seed: int) -> Round:
         order.append((turn[fits], one))
         turn[fits] += 1
     taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
-    cards = tuple(
-        Card(
-            id=one.id,
-            text=one.text,
-            picture=one.picture,
-            uses=one.uses,
-            hint=one.hint,
-            why=one.why,
-            fits=frozenset(one.bins),
-        )
-        for one in shuffled(taken, seed, "order")
-    )
-    bins = tuple(map(_bin, chosen.bins))
     return Round(
         kind="sort",
         set=chosen.id,
         seed=seed,
         title=chosen.title,
         ask=chosen.ask,
-        cards=cards,
-        bins=bins,
+        cards=tuple(_set_card(one) for one in shuffled(taken, seed, "order")),
+        bins=tuple(map(_bin, chosen.bins)),
         hand=chosen.hand,
         shared="more",
+    )
+
+
+def _set_card(one: "SortCard") -> Card:
+    return Card(
+        id=one.id,
+        text=one.text,
+        picture=one.picture,
+        uses=one.uses,
+        hint=one.hint,
+        why=one.why,
+        fits=frozenset(one.bins),
     )
 
 

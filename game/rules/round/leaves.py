@@ -41,6 +41,7 @@ class Paper:
     """A round as it goes on paper. Of each thing there are so many sheets, with so much on each."""
 
     kind: str
+    title: str
     seed: int
     ask: str
     """What the content asks, or nothing."""
@@ -62,6 +63,7 @@ def paper(dealt: Round) -> Paper:
     glue = split(dealt.bins, PLACES) if dealt.laid else [] if joined else worlds(dealt)
     return Paper(
         kind=dealt.kind,
+        title=dealt.title,
         seed=dealt.seed,
         ask=dealt.ask,
         close=dealt.close,

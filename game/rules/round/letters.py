@@ -47,7 +47,7 @@ def unpack(dealt: Round, kept: str) -> Play:
     last, help_ = (_move(letters, spots, dealt) for letters in moves)
     if last and kept[end + 2 : end + 3] == _LAID:
         last = replace(last, verdict=Verdict.LAID)
-    return Play(dealt, spots, last, help_)
+    return Play(round=dealt, spots=spots, last=last, help=help_)
 
 
 def _move(letters: str, spots: tuple[Spot, ...], dealt: Round) -> Move | None:

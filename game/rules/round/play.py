@@ -114,7 +114,7 @@ class Move:
     verdict: Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Play:
     """A round being played: one spot for each card, in the order dealt."""
 
@@ -132,8 +132,8 @@ MOST_MISSES = 35
 def begin(dealt: Round) -> Play:
     """A play in which nothing has happened yet."""
     if dealt.laid:
-        return Play(dealt, tuple(Spot(bin=bin_.id) for bin_ in dealt.bins))
-    return Play(dealt, tuple(Spot() for _ in dealt.cards))
+        return Play(round=dealt, spots=tuple(Spot(bin=bin_.id) for bin_ in dealt.bins))
+    return Play(round=dealt, spots=tuple(Spot() for _ in dealt.cards))
 
 
 def place(
@@ -278,7 +278,7 @@ def _missed(spot: Spot) -> Spot:
 
 def _with(play: Play, changed: dict[Card, Spot], last: Move, help: Move | None = None) -> Play:
     spots = tuple(changed.get(card, spot) for card, spot in _pairs(play))
-    return Play(play.round, spots, last, help)
+    return Play(round=play.round, spots=spots, last=last, help=help)
 
 
 def _pairs(play: Play) -> tuple[tuple[Card, Spot], ...]:

@@ -7,7 +7,7 @@ from game.rules.round.play import Play, count_right_first, count_tries
 MOST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Score:
     """All finished rounds together. Every number only grows."""
 

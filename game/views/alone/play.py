@@ -10,10 +10,9 @@ from game.rules.kinds import sort as sorting
 from game.rules.round import hints, stars
 from game.rules.round import play as rules
 from game.views import pack
-from game.views.alone import scorebook
+from game.views.alone import links, scorebook
 from game.views.alone.journey import next_url
 from game.views.round import forms
-from game.views.round import links as rounds
 from game.views.shell import words
 
 page = Blueprint("play", __name__)
@@ -24,8 +23,8 @@ page = Blueprint("play", __name__)
 def show(kind: str, name: str = "") -> str | Response:
     """The round of a set (or a level) and a seed as it stands; without a seed, on to a fresh one."""
     if "seed" not in request.args:
-        return redirect(_url(rounds.fresh(kind, name)))
-    return _render(scorebook.recall(rounds.asked(kind, name)))
+        return redirect(_url(links.fresh(kind, name)))
+    return _render(scorebook.recall(links.asked(kind, name)))
 
 
 @page.post("/play/<kind>")
@@ -33,7 +32,7 @@ def show(kind: str, name: str = "") -> str | Response:
 def move(kind: str, name: str = "") -> str | Response:
     """Place one card, or look at all; what was made before changes nothing and shows how it
     stands. A bin without a card is chosen, to wait for its card."""
-    before = scorebook.recall(rounds.asked(kind, name))
+    before = scorebook.recall(links.asked(kind, name))
     if chosen := forms.chosen_bin(before):
         return redirect(_url(before.round, pick=chosen), 303)
     after = forms.moved(before)
@@ -47,7 +46,7 @@ def _render(play: rules.Play) -> str:
     return render_template(
         "alone/play/page.html",
         **forms.context(play, _url(play.round), words.say(hints.after(play)), rules.is_done(play)),
-        where=rounds.address(play.round),
+        where=links.address(play.round),
         earned=stars.earned(play),
         most=stars.MOST,
         stop=stop,
@@ -57,7 +56,7 @@ def _render(play: rules.Play) -> str:
 
 
 def _url(dealt: rules.Round, **more: Any) -> str:
-    return rounds.url("play.show", dealt, **more)
+    return links.url("play.show", dealt, **more)
 
 
 def _next_level(dealt: rules.Round) -> str | None:

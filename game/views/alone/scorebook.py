@@ -6,6 +6,7 @@ So the cookie stays far below the 4,000 bytes a browser keeps, whatever is playe
 """
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from game.rules.round import letters
 from game.rules.round.play import Play, Round, is_done
@@ -33,7 +34,8 @@ def keep(before: Play, after: Play) -> None:
 
 def score() -> Score:
     """All finished rounds together."""
-    return Score(*cookie.score())
+    names = (field.name for field in fields(Score))
+    return Score(**dict(zip(names, cookie.score(), strict=False)))
 
 
 def past(kind: str) -> Iterator[tuple[str, int]]:

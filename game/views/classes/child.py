@@ -113,17 +113,10 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
     state, mine = now.state, _play(now, seat)
     shown = sight.show(state, now.dealt, {})
     is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
+    points = shown.fits if state.way.in_turn else ()
     return render_template(
         f"classes/child/{template}.html",
-        **forms.context(
-            mine,
-            _url(found),
-            words.tell(sight.tell(state, mine))
-            if state.way.in_turn
-            else words.say(hints.after(mine)),
-            is_done,
-            shown.fits if state.way.in_turn else (),
-        ),
+        **forms.context(mine, _url(found), _say(state, mine), is_done, points),
         code=found.code,
         state=state,
         version=_version(found),
@@ -135,6 +128,13 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
         keep=_keep(found, seat),
         finish=request.args.get("finish"),
     )
+
+
+def _say(state: ClassState, mine: play.Play) -> words.Saying | None:
+    """What a child is told now."""
+    if state.way.in_turn:
+        return words.tell(sight.tell(state, mine))
+    return words.say(hints.after(mine))
 
 
 def _has_table(state: ClassState) -> bool:

@@ -1,6 +1,7 @@
 """A class's lesson: what the store has kept of one of its rounds, and that round dealt."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import cast
 
 from flask import Flask, abort, current_app
@@ -15,31 +16,17 @@ from game.rules.round.play import Round
 from game.store.snapshot import Classroom, Kept
 from game.views.classes import access
 
-DEALS_KEPT = 256  # rounds of classes that are dealt once: of so many classes at the same time
-
-
-class Deals:
-    """The rounds of classes, each dealt once for as long as it is played."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        self.kept: dict[tuple[object, ...], Round] = {}
-
-    def deal(self, state: ClassState, listed: str) -> Round:
-        """The round a class plays. ``listed`` is the teacher's own list, as it is kept.
-
-        :raises KeyError: when the content has no such round (any more).
-        """
-        source = (*state.source, listed)
-        if source not in self.kept:
-            if len(self.kept) >= DEALS_KEPT:
-                self.kept.clear()  # those that are still played are dealt once more
-            self.kept[source] = rules.deal(self.pack, state, read(listed))
-        return self.kept[source]
+MOST = 256
+"""How many rounds are kept of those that were dealt, the last asked for: of so many classes at once."""
 
 
 def init_app(app: Flask) -> None:
-    app.extensions["class-deals"] = Deals(app.extensions["pack"]).deal
+    """Rounds of classes are dealt once, and kept: each look and each move asks for its round."""
+    app.extensions["class-deals"] = lru_cache(MOST)(partial(_deal, app.extensions["pack"]))
+
+
+def _deal(pack: Pack, state: ClassState, listed: str) -> Round:
+    return rules.deal(pack, state, read(listed))
 
 
 def lesson(found: Classroom, kept: Kept | None = None) -> Lesson:
@@ -66,7 +53,7 @@ def deal(found: Classroom, state: ClassState) -> Round:
     """The round of a state of a class, else 404."""
     deals = cast(Callable[[ClassState, str], Round], current_app.extensions["class-deals"])
     try:
-        return deals(state, found.listed)
+        return deals(state.source, found.listed)
     except KeyError:
         abort(404)
 

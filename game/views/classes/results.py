@@ -16,9 +16,9 @@ from game.rules.round.dealing import only
 from game.rules.round.play import Bin
 from game.store.snapshot import Classroom
 from game.views import pack
-from game.views.alone import printing
 from game.views.classes import access
 from game.views.classes.lesson import lesson, read
+from game.views.round import paper
 from game.views.shell import words
 from game.views.shell.language import gettext as _
 
@@ -63,9 +63,8 @@ def sheets(code: str) -> str:
         dealt = only(dealt, [card.id for card in now.mixed_up])
     elif cards == "list" and found.listed:
         dealt = sort.deal_list(read(found.listed), pack().bins, now.state.seed)
-    return printing.sheets(
+    return paper.sheets(
         dealt,
-        words.title(dealt),
         url=partial(url_for, ".sheets", code=found.code, number=now.state.number, cards=cards),
         back=url_for(".show" if "number" in request.args else "desk.show", code=found.code),
     )

@@ -1,28 +1,32 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, and for all other pages), our script without its comments, all sent small.
+of a round, for paper, and for all other pages), they and our script without comments, all sent as
+small as can be: each is packed once, for it does not change while the game runs.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
 """
 
+import re
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, url_for
+import brotli
+from flask import Flask, Response, abort, request
 from rjsmin import jsmin
 
 from game.content.model import Stop
 
 ROUND = (
-    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure parts/world "
-    "round/* kinds/*"
+    "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure "
+    "parts/circle parts/world round/* kinds/*"
 )
 SHEETS = {
     "table": ROUND,
     "child": f"{ROUND} parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
-    "class": "tokens base parts/button parts/tile parts/figure parts/page parts/seat parts/jar "
-    "parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
+    "class": "tokens base parts/button parts/tile parts/figure parts/circle parts/page parts/seat "
+    "parts/jar parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
-    "pages": "tokens base parts/button parts/beads parts/figure parts/medal parts/page shell/* alone/*",
+    "pages": "tokens base parts/button parts/beads parts/figure parts/circle parts/medal "
+    "parts/page shell/* alone/*",
     "print": "tokens base parts/button print/paper print/*",
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
@@ -35,10 +39,7 @@ def init_app(app: Flask) -> None:
     Comes after Flask-Compress, so that it sees a file whole before that packs it.
     """
     folder = Path(str(app.static_folder), "css")
-    joined = {
-        sheet: "\n".join(path.read_text("utf-8") for path in files(folder, sheet))
-        for sheet in SHEETS
-    }
+    joined = {sheet: join(files(folder, sheet)) for sheet in SHEETS}
 
     def stylesheet(sheet: str) -> Response:
         response = Response(joined.get(sheet) or abort(404), mimetype="text/css")
@@ -47,16 +48,20 @@ def init_app(app: Flask) -> None:
         response.cache_control.max_age = app.get_send_file_max_age(None)
         return response
 
+    def asset(name: str) -> str:
+        """The address of a static file. It is asked for many times a page, so nothing is looked
+        up: where they lie is known from the start."""
+        return f"{app.static_url_path}/{name}"
+
     drawn = {path.stem for path in Path(str(app.static_folder), "art/stop").glob("*.svg")}
 
     def medal(stop: Stop) -> str:
         """The picture of a stop; one that has none of its own shows its guide."""
-        name = f"stop/{stop.id}" if stop.id in drawn else stop.guide
-        return url_for("static", filename=f"art/{name}.svg")
+        return asset(f"art/{f'stop/{stop.id}' if stop.id in drawn else stop.guide}.svg")
 
-    app.jinja_env.globals["medal"] = medal
+    app.jinja_env.globals.update(asset=asset, medal=medal)
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
-    app.after_request(_whole)
+    app.after_request(_Packed(app))
 
 
 def files(folder: Path, sheet: str) -> list[Path]:
@@ -69,11 +74,35 @@ def files(folder: Path, sheet: str) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _whole(response: Response) -> Response:
-    """A file read at once: what is streamed cannot be sent as gzip, and stays open for a while."""
-    if request.endpoint == "static":
-        response.direct_passthrough = False
-        response.make_sequence()
-        if request.path.rpartition("/")[0].endswith("/js"):
-            response.set_data(jsmin(response.get_data(as_text=True)))
-    return response
+def join(paths: list[Path]) -> str:
+    """One sheet of them, without what only we read: comments, and blanks that begin a line."""
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+class _Packed:
+    """A file read at once (what is streamed stays open for a while), and packed at most once where
+    the browser takes what packs best; else Flask-Compress packs it."""
+
+    def __init__(self, app: Flask) -> None:
+        self.types = set(app.config["COMPRESS_MIMETYPES"])
+        self.kept: dict[str, bytes] = {}
+
+    def __call__(self, response: Response) -> Response:
+        if request.endpoint == "static":
+            response.direct_passthrough = False
+            response.make_sequence()
+            if request.path.rpartition("/")[0].endswith("/js"):
+                response.set_data(jsmin(response.get_data(as_text=True)))
+        if request.endpoint in ("static", "stylesheet") and response.status_code == 200:
+            self._pack(response)
+        return response
+
+    def _pack(self, response: Response) -> None:
+        if response.mimetype not in self.types or not request.accept_encodings["br"]:
+            return
+        if request.path not in self.kept:
+            packed = brotli.compress(response.get_data())  # type: ignore[no-untyped-call]
+            self.kept[request.path] = packed
+        response.set_data(self.kept[request.path])
+        response.content_encoding = "br"

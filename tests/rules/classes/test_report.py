@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.rules.classes.answer import judge_move
 from game.rules.classes.report import (
     STUCK,
     Answer,
@@ -21,7 +22,6 @@ from game.rules.classes.report import (
     first_choices,
     jar_of_cards,
     jar_of_plays,
-    judged,
     mixed_up,
     progress,
     report,
@@ -56,7 +56,15 @@ def answers(*seats: str, dealt: Round = DEALT) -> list[Answer]:
         for card_id, bin_ in (one.split(">") for one in line.split()):
             attempts[card_id] += 1
             card = next(card for card in dealt.cards if card.id == card_id)
-            found.append(Answer(seat, card_id, attempts[card_id], bin_, bin_ in card.fits))
+            found.append(
+                Answer(
+                    seat=seat,
+                    card=card_id,
+                    attempt=attempts[card_id],
+                    bin=bin_,
+                    right=bin_ in card.fits,
+                )
+            )
     return found
 
 
@@ -76,7 +84,7 @@ def draw_report(found: Iterable[Mixed]) -> str:
 def moved(dealt: Round, before: str, move: str) -> str:
     """The answers in a move, after some moves before it."""
     first = play_of(dealt, before)
-    return draw_answers(judged(first, play_of(dealt, f"{before} {move}"), seat=3))
+    return draw_answers(judge_move(first, play_of(dealt, f"{before} {move}"), seat=3))
 
 
 def test_a_card_that_lands_is_an_answer_and_so_is_one_that_comes_back():
@@ -91,7 +99,9 @@ def test_each_try_is_an_answer_of_its_own():
 
 def test_an_answer_is_of_its_seat():
     after = play_of(DEALT, "kick>big")
-    assert judged(begin(DEALT), after, seat=3) == (Answer(3, "kick", 1, "big", True),)
+    assert judge_move(begin(DEALT), after, seat=3) == (
+        Answer(seat=3, card="kick", attempt=1, bin="big", right=True),
+    )
 
 
 def test_a_pair_that_is_none_is_an_answer():
@@ -111,7 +121,7 @@ def test_the_step_that_ends_the_round_by_itself_answers_for_all_that_are_open():
 
 def test_a_move_that_does_not_count_is_no_answer():
     before = play_of(DEALT, "kick>small")
-    assert judged(before, place(before, "kick", "big", misses=0)[0], seat=3) == ()
+    assert judge_move(before, place(before, "kick", "big", misses=0)[0], seat=3) == ()
 
 
 # First choices
@@ -195,7 +205,9 @@ def test_for_what_those_who_are_gone_have_left_there_is_no_room():
 
 
 def test_where_nobody_counted_words_tell_how_many_were_right():
-    kick, juggle, hop = (Mixed(KICK, right, 2, {}, rough=True) for right in (2, 1, 0))
+    kick, juggle, hop = (
+        Mixed(card=KICK, right=right, answered=2, chosen={}, rough=True) for right in (2, 1, 0)
+    )
     assert [one.roughly for one in (kick, juggle, hop)] == ["most", "mixed", "few"]
 
 
@@ -277,15 +289,15 @@ def test_when_all_were_right_no_card_was_mixed_up():
 # Laws: whatever is played.
 
 
-def all_judged(history: tuple[Play, ...], seat: int = 1) -> list[Answer]:
+def all_judge_move(history: tuple[Play, ...], seat: int = 1) -> list[Answer]:
     """Every answer in a play."""
-    return [one for before, after in moves(history) for one in judged(before, after, seat)]
+    return [one for before, after in moves(history) for one in judge_move(before, after, seat)]
 
 
 @given(histories())
 def test_no_answer_of_a_play_is_lost_or_doubled(history):
     """The store keeps one a seat, card and attempt: each must be there, and once."""
-    found = all_judged(history)
+    found = all_judge_move(history)
     kept = [(one.card, one.attempt) for one in found]
     assert len(kept) == len(set(kept)) == count_tries(history[-1])
     for card in history[-1].round.cards:
@@ -295,7 +307,7 @@ def test_no_answer_of_a_play_is_lost_or_doubled(history):
 
 @given(histories())
 def test_a_cards_last_answer_is_right_exactly_when_it_has_landed(history):
-    found = all_judged(history)
+    found = all_judge_move(history)
     last = {one.card: one for one in found}
     landed = {one.card for one in found if one.right}
     assert len(landed) == sum(one.right for one in found) == count_landed(history[-1])
@@ -306,7 +318,7 @@ def test_a_cards_last_answer_is_right_exactly_when_it_has_landed(history):
 def test_an_answer_is_in_a_bin_of_the_round_and_right_only_where_its_card_fits(history):
     dealt = history[0].round
     fits = {card.id: card.fits for card in dealt.cards}
-    for one in all_judged(history):
+    for one in all_judge_move(history):
         assert one.bin in {bin_.id for bin_ in dealt.bins}
         assert one.bin in fits[one.card] or not one.right
         assert dealt.laid or one.right == (one.bin in fits[one.card])
@@ -315,7 +327,7 @@ def test_an_answer_is_in_a_bin_of_the_round_and_right_only_where_its_card_fits(h
 @given(histories())
 def test_a_report_of_one_child_is_its_play(history):
     play = history[-1]
-    found = report(play.round, all_judged(history))
+    found = report(play.round, all_judge_move(history))
     assert sum(one.right for one in found) == count_right_first(play)
     assert set(mixed_up(found)) == set(came_back(play))
 
@@ -323,7 +335,7 @@ def test_a_report_of_one_child_is_its_play(history):
 def test_a_card_that_came_back_more_often_than_is_counted_doubles_nothing():
     plays = [play_of(DEALT, "kick>small " * count) for count in range(MOST_MISSES + 5)]
     plays.append(place(plays[-1], "kick", "big")[0])
-    attempts = [one.attempt for one in all_judged(tuple(plays))]
+    attempts = [one.attempt for one in all_judge_move(tuple(plays))]
     assert attempts == list(range(1, MOST_MISSES + 2))
 
 

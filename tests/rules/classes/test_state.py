@@ -18,9 +18,7 @@ from hypothesis import strategies as st
 from game.content.model import Activity
 from game.rules import kinds
 from game.rules.classes.state import (
-    LIST,
     MOST_LISTED,
-    WAYS,
     ClassState,
     begin,
     can_reopen,
@@ -36,8 +34,8 @@ from game.rules.classes.state import (
     reopen,
     reveal,
     start,
-    ways,
 )
+from game.rules.classes.ways import BODIES, OWN, TOGETHER, WAYS, of_kind
 from game.rules.kinds.sort import LEVELS
 from tests.makers import (
     activity,
@@ -55,8 +53,8 @@ Act = Callable[[ClassState], ClassState]
 
 
 def test_cards_to_sort_can_be_answered_in_every_way_and_other_kinds_at_ones_own_pace():
-    assert ways("sort") == ("bodies", "together", "own")
-    assert {ways(kind) for kind in kinds.KINDS if kind != "sort"} == {("own",)}
+    assert of_kind("sort") == (BODIES, TOGETHER, OWN)
+    assert {of_kind(kind) for kind in kinds.KINDS if kind != "sort"} == {(OWN,)}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -69,13 +67,13 @@ def test_a_class_starts_in_the_lobby_with_the_way_that_was_chosen(way):
 
 @pytest.mark.parametrize("way", ["bodies", "together", "own", "shouting", ""])
 def test_a_kind_that_cannot_be_answered_in_a_way_is_answered_in_one_it_can(way):
-    assert start("match", "parts", 7, way).way == "own"
-    assert start("sort", "1", 7, way).way in WAYS
+    assert start("match", "parts", 7, way).way == OWN
+    assert start("sort", "1", 7, way).way in WAYS.values()
 
 
 def test_another_way_can_be_chosen_in_the_lobby_and_keeps_the_cards():
     before = class_of("together lobby", cards=("kick", "draw"), number=3)
-    assert choose_way(before, "own") == replace(before, way="own")
+    assert choose_way(before, "own") == replace(before, way=OWN)
     assert choose_way(choose_way(before, "bodies"), "together") == before
 
 
@@ -304,7 +302,7 @@ def test_what_is_revealed_may_still_be_answered_by_a_page_that_was_on_its_way(fi
 @given(starts, presses)
 def test_at_ones_own_pace_no_answer_is_shown_to_all(first, pressed):
     for state in states(first, pressed):
-        if state.way == "own":
+        if not state.way.in_turn:
             assert state.phase != "showing"
             assert state.at == 0
 
@@ -318,7 +316,7 @@ def test_an_act_pressed_twice_counts_once(first, pressed, act):
 @given(starts, presses)
 def test_what_a_class_plays_is_not_changed_by_leading_it(first, pressed):
     for state in states(first, pressed):
-        assert state.way in ways(state.kind)
+        assert state.way in of_kind(state.kind)
         assert replace(state, way=first.way, phase=first.phase, at=first.at) == first
 
 
@@ -393,11 +391,11 @@ def test_of_steps_all_are_dealt_again_as_they_lay():
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("sort", "gone"), ("sort", "4"), ("match", "jars"), ("dance", "1"), ("match", LIST)],
+    [("sort", "gone"), ("sort", "4"), ("match", "jars"), ("dance", "1"), ("match", "list")],
 )
 def test_a_round_that_is_no_longer_there_is_not_dealt(kind, name):
     with pytest.raises(KeyError):
-        deal(PACK, ClassState(kind, name, 12, "own"), (activity("hop"),))
+        deal(PACK, ClassState(kind=kind, set=name, seed=12, way=OWN), (activity("hop"),))
 
 
 # The teacher's own list
@@ -439,7 +437,7 @@ seeds = st.integers(0, 999_999_999)
 PLAYED = st.sets(st.integers(0, 59).map("row-{}".format))
 
 
-@given(lists, seeds, st.sampled_from(WAYS), PLAYED)
+@given(lists, seeds, st.sampled_from(sorted(WAYS)), PLAYED)
 def test_a_round_of_a_list_deals_ten_and_none_twice_while_another_is_fresh(
     listed, seed, way, played
 ):

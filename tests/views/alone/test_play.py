@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.views.people import taken
+
 HTMX = {"HX-Request": "true"}
 
 
@@ -144,7 +146,7 @@ def test_two_rounds_side_by_side_keep_their_own_cards(table):
     assert two.look().state("tries") == "1"
 
 
-def test_a_plain_form_is_sent_on_and_htmx_gets_the_same_page_at_once(app, table):
+def test_a_plain_form_is_sent_on_and_htmx_gets_the_same_board_at_once(app, table):
     plain, quick = table(), table()
     card = plain.hand()[0]
     form = plain.form(card, plain.right(card))
@@ -153,7 +155,10 @@ def test_a_plain_form_is_sent_on_and_htmx_gets_the_same_page_at_once(app, table)
     quick.client = app.test_client()
     swapped = quick.client.post(quick.url, data=form, headers=HTMX)
     assert swapped.status_code == 200
-    assert swapped.text == plain.look().page
+    said, board = taken(plain.look().page)
+    assert swapped.text.strip() == said + board
+    assert f'data-landed="{card}"' in board
+    assert plain.activities[card].why in plain.status()
 
 
 def test_the_answer_moves_the_focus_to_the_next_card(table):

@@ -12,7 +12,7 @@ from game.content.door.load import load
 from game.rules import kinds
 from game.rules.round.play import Bin, Card, Round
 from game.settings import CONTENT, Settings
-from game.views.alone import printing
+from game.views.round import paper
 from tests.makers import BINS
 from tests.views.conftest import CheckedClient, check_html
 
@@ -186,8 +186,8 @@ def own_list(count: int, text: str = "Hop {}") -> Round:
 
 def printed(app, dealt: Round, title: str = "Our list") -> str:
     with app.test_request_context("/class/abc/print?line=wide"):
-        page = printing.sheets(
-            dealt, title, url=lambda **more: f"/our?line={more['line']}", back="/"
+        page = paper.sheets(
+            replace(dealt, title=title), url=lambda **more: f"/our?line={more['line']}", back="/"
         )
     check_html(page)
     return page

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from game.store import classrooms as classrounds
 from game.store.classrooms import LETTERS
+from game.store.snapshot import snapshot
 from game.views.classes import access
 from tests.views.people import Pupil
 
@@ -194,7 +194,7 @@ def test_a_key_that_is_none_is_not_taken(teacher, app, key):
 
 
 def token_of(app, code: str) -> str:
-    return classrounds.find(app.extensions["db"], code, 1_000_000_000.0).token
+    return snapshot(app.extensions["db"], code, 1_000_000_000.0).token
 
 
 def test_a_scanned_code_is_taken_as_it_stands(teacher, app):
