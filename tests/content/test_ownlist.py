@@ -16,8 +16,9 @@ from game.content.door.entries import FIELDS
 from game.content.listfaults import COLUMNS, BrokenList, RowFault, What
 from game.content.model import Activity, BodyPart, Level, Movement
 from game.content.ownlist import dump_list, load_list, read_list, write_list
-from game.views.shell import listwords, words
-from game.views.shell.listwords import Told
+from game.views.shell import words
+from game.views.shell.words import listwords
+from game.views.shell.words.listwords import Told
 from tests.content.author import quick
 from tests.makers import activity
 

@@ -11,7 +11,7 @@ from game.content.ownlist import dump_list, read_list, write_list
 from game.rules.classes import state as rules
 from game.views.classes.opening import choices, open_class
 from game.views.shell import seed, words
-from game.views.shell.listwords import told
+from game.views.shell.words.listwords import told
 
 page = Blueprint("ownlist", __name__)
 
