@@ -60,10 +60,11 @@ def count_finished(pack: Pack, done: frozenset[str]) -> int:
 
 def stop_of(pack: Pack, kind: str, name: str) -> Stop | None:
     """The stop that a round belongs to; None for a round of free play."""
-    stops = (
-        stop for stop in pack.stops for one in stop.rounds if (one.kind, one.id) == (kind, name)
-    )
-    return next(stops, None)
+    for stop in pack.stops:
+        for one in stop.rounds:
+            if one.id == name and one.kind == kind:
+                return stop
+    return None
 
 
 def deal_break(pack: Pack, seed: int) -> tuple[Move, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from game.content.model import Stop
 from game.rules import journey
 from game.rules.kinds import sort as sorting
 from game.rules.round import hints, stars
@@ -43,16 +44,24 @@ def move(kind: str, name: str = "") -> str | Response:
 
 def _render(play: rules.Play) -> str:
     stop = journey.stop_of(pack(), play.round.kind, play.round.set)
+    done = rules.is_done(play)
     return render_template(
         "alone/play/page.html",
-        **forms.context(play, _url(play.round), words.say(hints.after(play)), rules.is_done(play)),
-        where=links.address(play.round),
-        earned=stars.earned(play),
-        most=stars.MOST,
+        **forms.context(play, _url(play.round), words.say(hints.after(play)), done),
         stop=stop,
-        go_on=next_url(stop) if stop else _next_level(play.round),
-        moves=pack().moves,
+        **(_end(play, stop) if done else {}),
     )
+
+
+def _end(play: rules.Play, stop: Stop | None) -> dict[str, Any]:
+    """What a round has earned, and where a child may go after it."""
+    return {
+        "earned": stars.earned(play),
+        "most": stars.MOST,
+        "where": links.address(play.round),
+        "go_on": next_url(stop) if stop else _next_level(play.round),
+        "moves": pack().moves,
+    }
 
 
 def _url(dealt: rules.Round, **more: Any) -> str:
