@@ -10,6 +10,7 @@ from collections import namedtuple
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from weakref import WeakSet, finalize
 
@@ -18,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from game.store import engines
 from game.store.engines import begun, driver, engine, is_sqlite
 from game.store.upgrade import make_tables
 
@@ -32,6 +34,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = engine(url)
+        self._writer = Lock()
         self._troubles = (DBAPIError, NoConnectionFree, self._engine.dialect.loaded_dbapi.Error)
         _ALL.add(self)
         finalize(self, self._engine.dispose)
@@ -39,10 +42,11 @@ class Database:
     def glance(self, statement: Select[Any], **values: object) -> Any:
         """The first row of a statement, or None, without a transaction around it: it is the only
         one. It is best made once and for all, and given its values here (``bindparam``)."""
-        with self._connected() as connection:
-            if is_sqlite(connection):
-                return _quick(statement).first(driver(connection), values)
-            return connection.execute(statement, values).first()
+        if self._engine.dialect.name != "sqlite":
+            with self._connected() as connection:
+                return connection.execute(statement, values).first()
+        with self._driven() as driven:
+            return _quick(statement).first(driven, values)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -54,19 +58,56 @@ class Database:
     def writing(self, wait: bool = True) -> Iterator[Connection]:
         """A transaction that writes. In SQLite it is the only one at a time; one that does not
         ``wait`` for another gives up at once."""
-        with self._connected() as connection, begun(connection, write=True, wait=wait):
+        with (
+            self._turn(wait),
+            self._connected() as connection,
+            begun(connection, write=True, wait=wait),
+        ):
             yield connection
 
     @contextmanager
     def erasing(self) -> Iterator[Connection]:
         """A transaction that deletes. Afterwards what it deleted is in no byte of the file, nor of
         the log beside it."""
-        with self._connected() as connection:
+        with self._turn(), self._connected() as connection:
             with begun(connection, write=True):
                 yield connection
             if is_sqlite(connection):
                 with suppress(sqlite3.Error):  # it is done; the log will be emptied another time
                     driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+    @contextmanager
+    def _turn(self, wait: bool = True) -> Iterator[None]:
+        """In SQLite writers of this process take turns here: they wake each other, while those
+        that wait for another process sleep, and may sleep long."""
+        if self._engine.dialect.name != "sqlite":
+            yield
+        elif not self._writer.acquire(timeout=engines.PATIENCE / 1000 if wait else 0):
+            raise StoreBusy("another is writing")
+        else:
+            try:
+                yield
+            finally:
+                self._writer.release()
+
+    @contextmanager
+    def _driven(self) -> Iterator[Any]:
+        """A connection as sqlite3 knows it, out of the same pool."""
+        try:
+            lent = self._engine.raw_connection()
+        except self._troubles as trouble:
+            raise StoreBusy(str(getattr(trouble, "orig", trouble))) from trouble
+        try:
+            if "whole" in lent.info:
+                yield lent.driver_connection
+                return
+        except self._troubles as trouble:
+            lent.invalidate()  # the next try begins with a new one
+            raise StoreBusy(str(trouble)) from trouble
+        finally:
+            lent.close()
+        with self._connected() as connection:  # its tables are made there
+            yield driver(connection)
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
@@ -92,6 +133,7 @@ class Database:
         locks of the parent's file away."""
         _PARENTS.append(self._engine.pool)
         self._engine.dispose(close=False)
+        self._writer = Lock()  # a thread of the parent may have had it
 
 
 class _Quick:

@@ -13,6 +13,7 @@ from sqlalchemy import event, make_url
 
 from game.store import classrooms, engines
 from game.store.db import Database, StoreBusy
+from game.store.snapshot import snapshot
 from tests.store import forked
 from tests.store.makers import NOW, at_once, code_of, rows
 from tests.store.test_db import ON_POSTGRESQL, ON_SQLITE, held
@@ -58,7 +59,7 @@ def test_one_connection_serves_one_transaction_after_the_other(db):
     with connects(db) as opened:
         code = code_of(db)
         for _ in range(5):
-            assert classrooms.find(db, code, NOW)
+            assert snapshot(db, code, NOW)
         classrooms.end(db, code, NOW)
     assert len(opened) == 1
 
@@ -109,7 +110,7 @@ def test_a_file_that_cannot_get_its_log_yet_gets_it_later(db, url):
     with closing(sqlite3.connect(make_url(url).database, isolation_level=None)) as busy:
         busy.execute("PRAGMA journal_mode=DELETE").close()
         busy.execute("BEGIN IMMEDIATE").close()
-        assert classrooms.find(db, code, NOW)
+        assert snapshot(db, code, NOW)
         assert db._engine.pool.checkedout() == 0
         busy.execute("COMMIT").close()
     assert asked(driver_of(db), "PRAGMA journal_mode") == "wal"
@@ -184,8 +185,8 @@ def test_a_copy_that_is_put_back_is_what_counts(db, other, kept):
     orphan = file.with_name("orphan.db")
     orphan.hardlink_to(file)
     copy.replace(file)
-    assert classrooms.find(db, code, NOW)
-    assert not any(classrooms.find(server, one, NOW) for one in lost for server in (db, other))
+    assert snapshot(db, code, NOW)
+    assert not any(snapshot(server, one, NOW) for one in lost for server in (db, other))
     fresh = [code_of(server) for server in (db, other, db)]
     assert codes_in(file) == {code, *fresh}
     db.close(), other.close()
@@ -214,7 +215,7 @@ def test_in_the_place_of_a_file_that_was_deleted_one_is_made(db, kept, whole):
     file, _, code = kept
     for one in file.parent.glob("store.db*" if whole else "store.db"):
         one.unlink()
-    assert classrooms.find(db, code, NOW) is None
+    assert snapshot(db, code, NOW) is None
     fresh = code_of(db)
     assert codes_in(file) == {fresh}
     assert file.stat().st_mode & 0o077 == 0
@@ -234,7 +235,7 @@ def test_an_empty_file_in_its_place_gets_tables(db, kept):
     file, _, code = kept
     (file.parent / "empty").touch()
     (file.parent / "empty").replace(file)
-    assert classrooms.find(db, code, NOW) is None
+    assert snapshot(db, code, NOW) is None
     fresh = code_of(db)
     assert codes_in(file) == {fresh}
 
@@ -271,7 +272,7 @@ def test_what_is_written_while_a_file_goes_is_not_acknowledged(
     file, copy, code = kept
     with pytest.raises(StoreBusy), db.writing() as connection:
         empty(connection, lambda: happen(file, copy))
-    assert (classrooms.find(db, code, NOW) is not None) == (happen is replaced)
+    assert (snapshot(db, code, NOW) is not None) == (happen is replaced)
     fresh = code_of(db)
     assert fresh in codes_in(file)
 
@@ -314,7 +315,7 @@ def test_erasing_is_a_transaction(db, other):
     code = code_of(db)
     with pytest.raises(KeyError), db.erasing() as connection:
         empty(connection, lambda: {}["what"])
-    assert classrooms.find(other, code, NOW)
+    assert snapshot(other, code, NOW)
     with db.erasing() as connection:
         empty(connection)
     assert rows(other) == {}
@@ -328,7 +329,7 @@ def test_what_a_parent_has_open_is_neither_used_nor_closed(db):
     mine = driver_of(db)
     db.leave()
     gc.collect()
-    assert classrooms.find(db, code, NOW)
+    assert snapshot(db, code, NOW)
     assert driver_of(db) is not mine
     assert is_open(mine)
     mine.close()
@@ -338,5 +339,5 @@ def test_what_a_parent_has_open_is_neither_used_nor_closed(db):
 def test_what_a_process_acknowledged_is_there_however_it_forks_or_dies(db, url, what, classes):
     codes = forked.run(what, url)
     assert len(codes) == classes
-    assert all(classrooms.find(db, code, NOW) for code in codes)
+    assert all(snapshot(db, code, NOW) for code in codes)
     assert rows(db) == {"classes": classes}

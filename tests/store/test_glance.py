@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select
 from game.rules.classes.state import begin
 from game.store import classrooms, seats
 from game.store.db import Database, StoreBusy
+from game.store.snapshot import glance, snapshot
 from game.store.tables import CLASSES, SEATS
 from tests.store.counting import count
 from tests.store.makers import NOW, ROUND, code_of, sit
@@ -25,11 +26,11 @@ SEAT = (
 def test_a_glance_finds_the_row_a_transaction_finds(db):
     code = code_of(db)
     seat = sit(db, code)
-    seats.leave(db, seat)
+    seats.leave(db, code, seat)
     seen = db.glance(SEAT, code=code, seat=seat.id)
     with db.reading() as connection:
         row = connection.execute(SEAT, {"code": code, "seat": seat.id}).one()
-    assert tuple(seen) == tuple(row) == (0, "blue-otter", True, False)
+    assert tuple(seen) == tuple(row) == (2, "blue-otter", True, False)
     assert [type(value) for value in seen] == [type(value) for value in row]
     assert (seen.revision, seen.name, seen.left, seen.free) == tuple(seen)
 
@@ -102,9 +103,9 @@ def test_transactions_and_statements_are_counted(db):
         code = code_of(db)  # which codes are taken, and the new one
     assert (counted.transactions, counted.statements) == (1, 2)
     with count(db) as counted:
-        classrooms.find(db, code, NOW)
-        classrooms.holds_desk(db, code, "secret")
-    assert (counted.transactions, counted.statements) == (2, 2)
+        snapshot(db, code, NOW)  # the class, its seats, answers and tallies
+        glance(db, code, NOW)
+    assert (counted.transactions, counted.statements) == (2, 5)
     with count(db) as counted:
         pass
     assert (counted.transactions, counted.statements) == (0, 0)

@@ -12,13 +12,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
 from flask import Flask, Request, Response, g, request, session
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData
 
 from game.views.shell.comfort import SETTINGS, Comfort
+from game.views.shell.session import Session
 
 NAME = "leap-and-pinch"
 VERSION = 1  # of what the session holds; one of another version starts fresh
@@ -45,19 +47,21 @@ class Cookie(SecureCookieSessionInterface):
     A session with another signature or version is as good as none.
     """
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+    def open_session(self, app: Flask, request: Request) -> Session:  # type: ignore[override]
+        return Session(partial(self._read, app, request.cookies.get(NAME, "")))
+
+    def _read(self, app: Flask, signed: str) -> dict[str, Any]:
         signer = self.get_signing_serializer(app)
         try:
-            kept = signer.loads(request.cookies.get(NAME, "")) if signer else {}
+            kept: dict[str, Any] = signer.loads(signed) if signer and signed else {}
         except BadData:
-            kept = {}
-        return self.session_class(kept if kept.get("version") == VERSION else {})
+            return {}
+        return kept if kept.get("version") == VERSION else {}
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        signer = self.get_signing_serializer(app)
         if session.accessed:
             response.vary.add("Cookie")
-        if session.modified and signer:
+        if session.modified and (signer := self.get_signing_serializer(app)):
             signed = signer.dumps({**session, "version": VERSION}) if session else None
             _write(response, NAME, signed, KEPT)
         for kind, rights in _changed().items():
