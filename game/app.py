@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=scorebook.KEPT,
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "image/svg+xml"],
-        COMPRESS_BR_LEVEL=2,  # of pages, each time; static files are packed once, and better
+        COMPRESS_BR_LEVEL=1,  # of pages, each time; static files are packed once, and better
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # who makes a version answers for it
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
