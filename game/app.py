@@ -23,7 +23,7 @@ CONFIG = {
     "MAX_CONTENT_LENGTH": guard.LARGEST_BODY,
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # a year: a changed file has another address
     "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml"],
-    "COMPRESS_BR_LEVEL": 2,  # of pages, each time; static files are packed once, and better
+    "COMPRESS_BR_LEVEL": 1,  # of pages, each time; static files are packed once, and better
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
 }
 

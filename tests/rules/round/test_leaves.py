@@ -108,3 +108,32 @@ def test_a_round_of_some_of_the_cards_has_a_key_of_them():
     dealt = round_of("kick:big draw:small juggle:both")
     some = replace(dealt, cards=dealt.cards[1:])
     assert draw_answers(some) == "draw:small juggle:big+small"
+
+
+def draw_paper(dealt) -> str:
+    """What to cut out | where to glue it | what to join, sheet by sheet."""
+    paper = leaves.paper(dealt)
+    slips = [" ".join(one.text for one in some) for some in paper.slips]
+    glue = [" ".join(bin_.id for bin_ in some) for some in paper.glue]
+    sides = ["+".join(str(len(side)) for side in sides) for sides in paper.sides]
+    return " | ".join(" / ".join(some) for some in (slips, glue, sides))
+
+
+@pytest.mark.parametrize(
+    ("dealt", "drawn"),
+    [
+        (round_of("kick:big draw:small"), "Kick Draw | big small | "),
+        (pairs_of("run:legs draw:fingers", "fingers legs"), "Run Draw Fingers Legs |  | 2+2"),
+        (laid_of("sit:2 head:1"), "Sit Head | 1 2 | "),
+    ],
+)
+def test_each_kind_of_round_has_its_sheets(dealt, drawn):
+    assert draw_paper(dealt) == drawn
+
+
+def test_paper_has_the_words_of_its_round_and_its_key():
+    dealt = replace(laid_of("sit:2 head:1"), title="Baby", close="Fine.", thing="step")
+    paper = leaves.paper(dealt)
+    assert (paper.title, paper.ask, paper.close, paper.thing) == ("Baby", "Where?", "Fine.", "step")
+    assert (paper.kind, paper.seed, paper.laid) == ("order", 7, True)
+    assert paper.answers == leaves.answers(dealt)

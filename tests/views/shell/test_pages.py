@@ -6,6 +6,7 @@ import re
 import pytest
 
 from game.content.door.entries import FIELDS
+from game.views.shell import assets
 
 
 def test_the_first_page_leads_to_every_level(client):
@@ -55,3 +56,33 @@ def test_our_own_script_stays_under_6_kb(client):
     scripts = [url for url in linked(client, "/play/sort?level=1&seed=7") if "/js/" in url]
     assert len(scripts) == 3
     assert sum(len(gzip.compress(client.get(url).data)) for url in scripts) < 6000
+
+
+def test_a_static_file_is_packed_once_and_as_well_as_can_be(client, monkeypatch):
+    packed = []
+    compress = assets.brotli.compress
+    monkeypatch.setattr(
+        assets.brotli, "compress", lambda data, **how: packed.append(how) or compress(data, **how)
+    )
+    styles = next(url for url in linked(client, "/") if url.endswith(".css"))
+    for url in (styles, styles.replace("-pages.css", "/js/hear-it.js")):
+        plain = client.get(url).data
+        small = [client.get(url, headers={"Accept-Encoding": "gzip, br"}) for _ in range(3)]
+        assert {compress(plain)} == {one.data for one in small}
+        assert {one.headers["Content-Encoding"] for one in small} == {"br"}
+    assert packed == [{}, {}], "once for each file"
+
+
+def test_a_browser_that_has_a_static_file_is_told_so(client):
+    url = next(url for url in linked(client, "/") if url.endswith("frog.svg"))
+    coding = {"Accept-Encoding": "br"}
+    tag = client.get(url, headers=coding).headers["ETag"]
+    answer = client.get(url, headers={**coding, "If-None-Match": tag})
+    assert (answer.status_code, answer.data) == (304, b"")
+
+
+def test_a_drawing_is_drawn_once(app):
+    figure = app.jinja_env.globals["figure"]
+    assert figure(("legs",)) is figure(("legs",))
+    assert "#FFC53D" in figure(("legs",))
+    assert "#FFC53D" not in figure(())
