@@ -8,9 +8,11 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 
 import re
 from pathlib import Path
+from typing import cast
 
 import brotli
 from flask import Flask, Response, abort, request
+from flask_compress import Compress
 from rjsmin import jsmin
 
 from game.content.model import Stop
@@ -87,6 +89,7 @@ class _Packed:
     def __init__(self, app: Flask) -> None:
         self.types = set(app.config["COMPRESS_MIMETYPES"])
         self.kept: dict[str, bytes] = {}
+        self.compress = Compress(app)
 
     def __call__(self, response: Response) -> Response:
         if request.endpoint == "static":
@@ -94,13 +97,14 @@ class _Packed:
             response.make_sequence()
             if request.path.rpartition("/")[0].endswith("/js"):
                 response.set_data(jsmin(response.get_data(as_text=True)))
-        if request.endpoint in ("static", "stylesheet") and response.status_code == 200:
+        if response.status_code != 200 or response.mimetype not in self.types:
+            return response
+        if request.endpoint in ("static", "stylesheet") and request.accept_encodings["br"]:
             self._pack(response)
-        return response
+            return response
+        return cast(Response, self.compress.after_request(response))
 
     def _pack(self, response: Response) -> None:
-        if response.mimetype not in self.types or not request.accept_encodings["br"]:
-            return
         if request.path not in self.kept:
             packed = brotli.compress(response.get_data())  # type: ignore[no-untyped-call]
             self.kept[request.path] = packed
