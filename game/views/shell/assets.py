@@ -8,7 +8,6 @@ iPad from before 2022 drops a whole layer it does not know, and the page with it
 
 import re
 from pathlib import Path
-from typing import cast
 
 import brotli
 from flask import Flask, Response, abort, request
@@ -36,10 +35,7 @@ new way to answer, is picked up by itself."""
 
 
 def init_app(app: Flask) -> None:
-    """Serve the joined styles beside the static files, under the same fingerprint.
-
-    Comes after Flask-Compress, so that it sees a file whole before that packs it.
-    """
+    """Serve the joined styles beside the static files, under the same fingerprint."""
     folder = Path(str(app.static_folder), "css")
     joined = {sheet: join(files(folder, sheet)) for sheet in SHEETS}
 
@@ -102,7 +98,7 @@ class _Packed:
         if request.endpoint in ("static", "stylesheet") and request.accept_encodings["br"]:
             self._pack(response)
             return response
-        return cast(Response, self.compress.after_request(response))
+        return self.compress.after_request(response)
 
     def _pack(self, response: Response) -> None:
         if request.path not in self.kept:
@@ -110,3 +106,4 @@ class _Packed:
             self.kept[request.path] = packed
         response.set_data(self.kept[request.path])
         response.content_encoding = "br"
+        response.vary.add("Accept-Encoding")

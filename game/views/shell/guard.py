@@ -68,7 +68,7 @@ BY_HTTPS = ("Strict-Transport-Security", "max-age=31536000")
 def init_app(app: Flask) -> None:
     app.before_request(_check)
     app.after_request(_not_kept)
-    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
 
 class Headers:
