@@ -21,6 +21,7 @@ LEVELS = [("sort", str(level), f"/print/sort?level={level}") for level in (1, 2,
 SETS = [
     (one.kind, one.id, f"/print/{one.kind}/{one.id}?") for stop in PACK.stops for one in stop.rounds
 ]
+GOES = {"sort": "in", "match": "with", "order": "in"}  # how a card goes to where it belongs
 ROUNDS = [pytest.param(*one, id=f"{one[0]}-{one[1]}") for one in (*LEVELS, *SETS)]
 
 
@@ -60,9 +61,6 @@ def test_every_round_prints_all_its_cards_and_ends_with_its_key(get, kind, name,
         assert (bin_.id if dealt.laid else bin_.name) in places
 
 
-GOES = {"box": "in", "partner": "with", "place": "in"}
-
-
 @pytest.mark.parametrize(("kind", "name", "url"), ROUNDS)
 def test_the_key_alone_tells_where_each_card_goes_and_why(get, kind, name, url):
     dealt = kinds.deal(PACK, kind, name, 7)
@@ -70,9 +68,8 @@ def test_the_key_alone_tells_where_each_card_goes_and_why(get, kind, name, url):
     assert key.startswith("Answer key (for grown-ups)")
     assert "Every body moves in its own way." in key
     for card in dealt.cards:
-        fits = [bin_ for bin_ in dealt.bins if bin_.id in card.fits]
-        right = " or ".join(bin_.name or f"place {bin_.id}" for bin_ in fits)
-        assert f"{card.text} {GOES[dealt.bins[0].role]} {right} " in key
+        named = [bin_.name or f"place {bin_.id}" for bin_ in dealt.bins if bin_.id in card.fits]
+        assert f"{card.text} {GOES[kind]} {' or '.join(named)} " in key
         assert card.why in key
         for _, text in others:
             assert card.why not in text
@@ -224,4 +221,4 @@ def test_the_cards_that_were_mixed_up_print_as_a_round_of_their_own(app, kind, n
     mixed = replace(dealt, cards=dealt.cards[:2])
     *_, (_, key) = sheets(printed(app, mixed))
     for card in dealt.cards:
-        assert (f"{card.text} {GOES[dealt.bins[0].role]} " in key) == (card in mixed.cards)
+        assert (f"{card.text} {GOES[kind]} " in key) == (card in mixed.cards)

@@ -206,7 +206,7 @@ def test_the_cookie_is_secure_under_https(client, table):
 
 def test_a_grown_up_can_clear_the_device(client, table):
     table(1).play()
-    assert "3 stars from 1 round" in client.get("/grown-ups").text
+    assert "3 stars from 1 round;" in client.get("/grown-ups").text
     client.post("/grown-ups/clear")
     assert "There are no scores" in client.get("/grown-ups").text
     assert table(1).state("tries") == "0"
