@@ -1,5 +1,6 @@
-"""How it is played: pure functions of frozen values. No Flask, no files, no clock, no chance.
+"""How it is played: pure functions of frozen values. No Flask, no files, no clock, no chance, no
+sentences.
 
-``play`` is the engine every kind of round shares; ``kinds`` names the kinds, each of which deals
-in a file of its own. ``hints`` helps, ``stars`` counts, ``journey`` leads from stop to stop.
+``round`` is what every round shares, ``kinds`` how each kind deals, ``journey`` leads from stop to stop,
+``classes`` is a class that plays together.
 """
