@@ -71,7 +71,16 @@ def test_settings_come_from_the_environment():
         "GAME_LANGUAGE": "en",
     }
     database = "postgresql://me@here/classes"
-    expected = Settings("0.0.0.0", 8123, Path("own"), Path("kept"), "hush", database, True, "en")
+    expected = Settings(
+        host="0.0.0.0",
+        port=8123,
+        content_dir=Path("own"),
+        instance_dir=Path("kept"),
+        secret_key="hush",
+        database_url=database,
+        behind_proxy=True,
+        language="en",
+    )
     assert from_environment(env) == expected
     assert from_environment(dict.fromkeys(env, "")) == from_environment({}) == Settings()
 
