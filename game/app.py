@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from flask import Flask
-from flask_compress import Compress
+from flask.templating import Environment
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -18,14 +18,22 @@ from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
 from game.views.shell import assets, cookie, drawings, errors, guard, language, switches, words
+from game.views.shell.templates import Shelf
 
 CONFIG = {
     "MAX_CONTENT_LENGTH": guard.LARGEST_BODY,
     "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 60 * 60,  # a year: a changed file has another address
+    "COMPRESS_REGISTER": False,  # assets asks it for what is worth it
     "COMPRESS_MIMETYPES": ["text/html", "text/css", "text/javascript", "image/svg+xml"],
     "COMPRESS_BR_LEVEL": 1,  # of pages, each time; static files are packed once, and better
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
 }
+
+
+class Game(Flask):
+    """Flask, with templates that are found once."""
+
+    jinja_environment: type[Environment] = Shelf
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -37,7 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static = HOME / "static"
     content = settings.content_dir
     pack = load(content)
-    app = Flask(
+    app = Game(
         "game",
         root_path=str(HOME),
         static_url_path=f"/static/{_fingerprint(static)}",
@@ -57,7 +65,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     }
     language.init_app(app, settings.language)
     Htmx(app)
-    Compress(app)
     for room in (cookie, switches, alone, classes, words, assets, drawings, guard, errors):
         room.init_app(app)
     _keep_addresses_out_of_logs()

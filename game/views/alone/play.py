@@ -25,7 +25,8 @@ def show(kind: str, name: str = "") -> str | Response:
     """The round of a set (or a level) and a seed as it stands; without a seed, on to a fresh one."""
     if "seed" not in request.args:
         return redirect(_url(links.fresh(kind, name)))
-    return _render(scorebook.recall(links.asked(kind, name)))
+    play = scorebook.recall(links.asked(kind, name))
+    return _render(play, _url(play.round))
 
 
 @page.post("/play/<kind>")
@@ -39,15 +40,16 @@ def move(kind: str, name: str = "") -> str | Response:
     after = forms.moved(before)
     if after != before:
         scorebook.keep(before, after)
-    return forms.answer(lambda: _render(after), _url(after.round))
+    here = _url(after.round)
+    return forms.answer(lambda: _render(after, here), here)
 
 
-def _render(play: rules.Play) -> str:
+def _render(play: rules.Play, here: str) -> str:
     stop = journey.stop_of(pack(), play.round.kind, play.round.set)
     done = rules.is_done(play)
     return render_template(
         "alone/play/page.html",
-        **forms.context(play, _url(play.round), words.say(hints.after(play)), done),
+        **forms.context(play, here, words.say(hints.after(play)), done),
         stop=stop,
         **(_end(play, stop) if done else {}),
     )

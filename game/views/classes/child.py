@@ -28,7 +28,7 @@ def show(code: str) -> str | Response:
     if seat is None:
         return redirect(url_for("join.choose", name=found.code))
     access.note_seen(found.code, seat)
-    return _render(found, seat, "page")
+    return _render(found, seat, "classes/child/page.html")
 
 
 @page.get("/class/<code>/live")
@@ -39,7 +39,7 @@ def look(code: str) -> Response:
         return live.unchanged(known)
     found = access.classroom(code)
     seat = access.seat(found) or abort(404)
-    return live.part(_render(found, seat, "_child"), _version(found))
+    return live.part(_render(found, seat, "classes/child/_child.html"), _version(found))
 
 
 @page.post("/class/<code>")
@@ -57,7 +57,7 @@ def move(code: str) -> str | Response:
         return forms.look_again(_url(after))
     if chosen := forms.chosen_bin(_play(lesson(after), seat)):
         return redirect(_url(after, pick=chosen), 303)
-    return forms.answer(lambda: _render(after, seat, "page"), _url(after))
+    return forms.answer(lambda: _render(after, seat, "classes/child/page.html"), _url(after))
 
 
 @page.get("/class/<code>/done")
@@ -115,7 +115,7 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
     is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
     points = shown.fits if state.way.in_turn else ()
     return render_template(
-        f"classes/child/{template}.html",
+        template,
         **forms.context(mine, _url(found), _say(state, mine), is_done, points),
         code=found.code,
         state=state,

@@ -23,7 +23,7 @@ page = Blueprint("desk", __name__)
 @page.get("/class/<code>/desk")
 def show(code: str) -> str:
     """The desk."""
-    return _render(access.desk(code), "page")
+    return _render(access.desk(code), "classes/desk/page.html")
 
 
 @page.get("/class/<code>/desk/live")
@@ -33,7 +33,7 @@ def look(code: str) -> Response:
     if revision is not None and live.has(known := live.version(revision, access.now())):
         return live.unchanged(known)
     found = access.desk(code)
-    return live.part(_render(found, "_desk"), _version(found))
+    return live.part(_render(found, "classes/desk/_desk.html"), _version(found))
 
 
 @page.get("/class/<code>/desk/<secret>")
@@ -133,7 +133,7 @@ def _another(found: Classroom, state: ClassState) -> ClassState:
 def _render(found: Classroom, template: str) -> str:
     secret = access.desk_secret(found)
     return render_template(
-        f"classes/desk/{template}.html",
+        template,
         code=found.code,
         version=_version(found),
         desk=rules.desk(lesson(found)),

@@ -15,7 +15,7 @@ page = Blueprint("wall", __name__)
 @page.get("/class/<code>/wall")
 def show(code: str) -> str:
     """The wall."""
-    return _render(access.classroom(code), "page")
+    return _render(access.classroom(code), "classes/wall/page.html")
 
 
 @page.get("/class/<code>/wall/live")
@@ -25,12 +25,12 @@ def look(code: str) -> Response:
     if revision is not None and live.has(known := live.version(revision, access.now())):
         return live.unchanged(known)
     found = access.classroom(code)
-    return live.part(_render(found, "_wall"), _version(found))
+    return live.part(_render(found, "classes/wall/_wall.html"), _version(found))
 
 
 def _render(found: Classroom, template: str) -> str:
     return render_template(
-        f"classes/wall/{template}.html",
+        template,
         code=found.code,
         version=_version(found),
         wall=rules.wall(lesson(found)),

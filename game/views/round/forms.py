@@ -3,6 +3,7 @@ round engine, one set of templates: a child alone and a child in a class sit at 
 """
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -24,9 +25,15 @@ def context(
     return {
         "table": lay(play, saying=saying, done=done, chosen=chosen, points=points),
         "here": here,
-        "asks": parse_qsl(here.partition("?")[2]),
+        "asks": _asks(here),
         "taken": request.method == "POST" and bool(request.htmx),  # type: ignore[attr-defined]
     }
+
+
+@lru_cache(512)
+def _asks(here: str) -> tuple[tuple[str, str], ...]:
+    """What an address asks for, to be kept by a form that asks for more."""
+    return tuple(parse_qsl(here.partition("?")[2]))
 
 
 def chosen_bin(play: rules.Play) -> str | None:

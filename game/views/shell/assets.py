@@ -11,6 +11,7 @@ from pathlib import Path
 
 import brotli
 from flask import Flask, Response, abort, request
+from flask_compress import Compress
 from rjsmin import jsmin
 
 from game.content.model import Stop
@@ -34,10 +35,7 @@ new way to answer, is picked up by itself."""
 
 
 def init_app(app: Flask) -> None:
-    """Serve the joined styles beside the static files, under the same fingerprint.
-
-    Comes after Flask-Compress, so that it sees a file whole before that packs it.
-    """
+    """Serve the joined styles beside the static files, under the same fingerprint."""
     folder = Path(str(app.static_folder), "css")
     joined = {sheet: join(files(folder, sheet)) for sheet in SHEETS}
 
@@ -87,6 +85,7 @@ class _Packed:
     def __init__(self, app: Flask) -> None:
         self.types = set(app.config["COMPRESS_MIMETYPES"])
         self.kept: dict[str, bytes] = {}
+        self.compress = Compress(app)
 
     def __call__(self, response: Response) -> Response:
         if request.endpoint == "static":
@@ -94,15 +93,17 @@ class _Packed:
             response.make_sequence()
             if request.path.rpartition("/")[0].endswith("/js"):
                 response.set_data(jsmin(response.get_data(as_text=True)))
-        if request.endpoint in ("static", "stylesheet") and response.status_code == 200:
+        if response.status_code != 200 or response.mimetype not in self.types:
+            return response
+        if request.endpoint in ("static", "stylesheet") and request.accept_encodings["br"]:
             self._pack(response)
-        return response
+            return response
+        return self.compress.after_request(response)
 
     def _pack(self, response: Response) -> None:
-        if response.mimetype not in self.types or not request.accept_encodings["br"]:
-            return
         if request.path not in self.kept:
             packed = brotli.compress(response.get_data())  # type: ignore[no-untyped-call]
             self.kept[request.path] = packed
         response.set_data(self.kept[request.path])
         response.content_encoding = "br"
+        response.vary.add("Accept-Encoding")

@@ -6,7 +6,7 @@ from tests.makers import match_set, sort_set, stop
 
 HOPS = stop("legs", sort_set("hop:big", id="hops"))
 HANDS = stop("hands", sort_set("pour:small", id="jars"), match_set("run:legs", id="pairs"))
-PACK = Pack((), (), stops=(HOPS, HANDS))
+PACK = Pack(activities=(), bins=(), stops=(HOPS, HANDS))
 
 
 def draw_path(done: str) -> str:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 
 from game.rules.round import play as rules
-from game.rules.round.hints import say
+from game.rules.round.hints import after
 from game.views.round.table import BinFace, CardFace, Table, lay
+from game.views.shell.words import say
 from tests.makers import laid_of, pairs_of, play_of, round_of
 from tests.rules.plays import histories
 
@@ -19,7 +20,7 @@ STEPS = laid_of("walk:4 roll:2+3 head:1 sit:2+3")
 def sat(dealt: rules.Round, moves: str = "", **more) -> Table:
     """The table after some moves."""
     play = play_of(dealt, moves)
-    return lay(play, saying=say(play), done=rules.is_done(play), **more)
+    return lay(play, saying=say(after(play)), done=rules.is_done(play), **more)
 
 
 def draw(table: Table) -> str:
@@ -149,9 +150,9 @@ def test_what_was_mixed_up_stays_mixed_up_once_it_has_landed():
 
 
 def test_the_words_of_a_round_are_on_its_table():
-    table = sat(replace(STEPS, title="Baby", ask="First?", close="Fine.", thing="step"))
-    told = (table.kind, table.title, table.ask, table.close, table.thing, table.either)
-    assert told == ("order", "Baby", "First?", "Fine.", "step", True)
+    table = sat(replace(STEPS, title="Baby", ask="First?", close="Fine."))
+    told = (table.kind, table.title, table.ask, table.close, table.either)
+    assert told == ("order", "Baby", "First?", "Fine.", True)
 
 
 def test_a_table_is_frozen_and_its_parts_are_named_when_they_are_made():
