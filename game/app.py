@@ -13,7 +13,7 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.door.load import load
-from game.settings import HOME, Settings, from_environment
+from game.settings import HOME, TRANSLATIONS, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
@@ -57,7 +57,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions |= {
         "settings": settings,
-        "edition": _fingerprint(static, HOME / "templates", content),
+        "edition": _fingerprint(static, HOME / "templates", content, TRANSLATIONS)
+        + settings.language,
         "pack": pack,
         "deals": Deals(pack),
         "db": Database(settings.database_url or _kept_classes(settings.instance_dir)),

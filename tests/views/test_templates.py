@@ -156,4 +156,4 @@ def joined(read: nodes.Template) -> list[list[str]]:
         [one.value for one in name.nodes if isinstance(one, nodes.Const)]
         for name in read.find_all(nodes.Concat)
     ]
-    return [some for some in pieces if some and some[-1] == ".html"]
+    return [some for some in pieces if some and some[-1].endswith(".html")]

@@ -71,7 +71,7 @@ SEEN = [
     "child-together-answered-right",
     "child-together-shown-wrong",
     "child-bodies-asked",
-    "child-own-closed-landed",
+    "child-own-closed-fresh",
     "child-finished",
     "join",
     "join-wrong-code",

@@ -132,8 +132,8 @@ def test_each_kind_of_round_has_its_sheets(dealt, drawn):
 
 
 def test_paper_has_the_words_of_its_round_and_its_key():
-    dealt = replace(laid_of("sit:2 head:1"), title="Baby", close="Fine.", thing="step")
+    dealt = replace(laid_of("sit:2 head:1"), title="Baby", close="Fine.")
     paper = leaves.paper(dealt)
-    assert (paper.title, paper.ask, paper.close, paper.thing) == ("Baby", "Where?", "Fine.", "step")
+    assert (paper.title, paper.ask, paper.close) == ("Baby", "Where?", "Fine.")
     assert (paper.kind, paper.seed, paper.laid) == ("order", 7, True)
     assert paper.answers == leaves.answers(dealt)
