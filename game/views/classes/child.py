@@ -55,9 +55,11 @@ def move(code: str) -> str | Response:
     seat = access.seat(after) or abort(404)
     if not _has_table(after.state):
         return forms.look_again(_url(after))
-    if chosen := forms.chosen_bin(_play(lesson_of(after), seat)):
+    lesson = lesson_of(after)
+    if chosen := forms.chosen_bin(_play(lesson, seat)):
         return redirect(_url(after, pick=chosen), 303)
-    return forms.answer(lambda: _render(after, seat, "classes/child/page.html"), _url(after))
+    page = "classes/child/page.html"
+    return forms.answer(lambda: _render(after, seat, page, lesson), _url(after))
 
 
 @page.get("/class/<code>/done")
@@ -108,8 +110,8 @@ def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
     return Made(answers=(given,) if given else ())
 
 
-def _render(found: Classroom, seat: Seat, template: str) -> str:
-    lesson = lesson_of(found)
+def _render(found: Classroom, seat: Seat, template: str, lesson: Lesson | None = None) -> str:
+    lesson = lesson or lesson_of(found)
     state, mine = lesson.state, _play(lesson, seat)
     shown = sight.show(state, lesson.dealt, {})
     is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
