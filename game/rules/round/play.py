@@ -7,6 +7,8 @@ or lie in the bins from the start and are judged together.
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
+from hashlib import blake2b
 from itertools import permutations
 from operator import eq
 from typing import Literal
@@ -81,6 +83,14 @@ class Round:
     """What the content says at the end, or nothing."""
     again: bool = False
     """Whether these are some cards of a round that was played before."""
+
+    @cached_property
+    def mark(self) -> str:
+        """Four letters that change when the same seed deals other cards, other bins or the same in
+        other places, or cards that fit other bins (new content)."""
+        cards = [f"{card.id} {sorted(card.fits)}" for card in self.cards]
+        bins = [bin_.id for bin_ in self.bins]
+        return blake2b(" ".join([*cards, *bins]).encode(), digest_size=2).hexdigest()
 
 
 @dataclass(frozen=True)
