@@ -9,7 +9,7 @@ from game.settings import HOME
 from tests.views.people import Teacher
 
 FOLDER = HOME / "templates/classes/ways"
-WORDS = ("name", "about", "title", "instead", "ready", "how", "nobody")
+WORDS = ("name", "about", "title", "instead", "ready", "how", "nobody", "more")
 SIGNS = ("asked()", "told(bin, at)", "shown(bin, at)", "most(bin, at)")
 
 
@@ -40,6 +40,7 @@ def clap(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Way:
 
 def test_a_new_way_needs_its_line_and_its_folder(app, client, teacher: Teacher, clap: Way):
     assert "clap: about" in client.get("/class/new").text
+    assert "clap: more" in client.get("/grown-ups").text
     teacher.opens(way="clap")
     assert "clap: how" in teacher.page
     assert "clap: nobody" in teacher.page
