@@ -56,7 +56,7 @@ IN_TURN = [way.id for way in WAYS.values() if way.in_turn]
 
 def test_cards_to_sort_can_be_answered_in_every_way_and_other_kinds_at_ones_own_pace():
     assert of_kind("sort") == tuple(WAYS.values())
-    assert {of_kind(kind) for kind in kinds.KINDS if kind != "sort"} == {(OWN,)}
+    assert {of_kind(kind) for kind in kinds.DEALS if kind != "sort"} == {(OWN,)}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -237,7 +237,7 @@ MENDING = {"hide", "reopen"}
 presses = st.lists(st.sampled_from(sorted(CHANGES)), max_size=20)
 forward = st.lists(st.sampled_from(sorted(CHANGES.keys() - MENDING)), max_size=20)
 chosen = st.sampled_from([*WAYS, "shouting"])
-starts = st.builds(start, st.sampled_from(sorted(kinds.KINDS)), st.just("x"), st.just(7), chosen)
+starts = st.builds(start, st.sampled_from(sorted(kinds.DEALS)), st.just("x"), st.just(7), chosen)
 
 
 def states(first: ClassState, pressed: list[str]) -> list[ClassState]:
