@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_access import on_screens, outside, run_axe
+from game.rules.classes.ways import WAYS
+from tests.browser.shell.test_access import on_screens, outside, run_axe
 
 PROJECTORS = [(1280, 720), (1920, 1080), (1024, 768)]
 ACTS = {
@@ -31,7 +32,7 @@ def leads(
         tablet.close()
     for act in acts:
         step = re.search(r'name="step" value="([^"]+)"', posts.get(desk).text())[1]
-        if act == "reveal" and way == "bodies":
+        if act == "reveal" and not WAYS[way].on_tablets:
             posts.post(
                 desk.replace("/desk", "/tally"), form={"big": "17", "small": "6", "step": step}
             )
@@ -42,7 +43,7 @@ def leads(
 STATES: dict[str, Callable[[Page], None]] = {
     **{
         f"{way} {name}": lambda page, way=way, acts=acts: leads(page, way, acts)
-        for way in ("bodies", "together", "own")
+        for way in WAYS
         for name, acts in ACTS.items()
         if (way, name) not in [("together", "closed"), ("own", "showing"), ("together", "lobby")]
     },

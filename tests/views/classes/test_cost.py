@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, template_rendered
 
 from game.rules import kinds
+from game.rules.classes.ways import WAYS
 from game.views.shell.live import COARSE
 from tests.solver import right_moves
 from tests.store.counting import Counted, count
@@ -56,7 +57,7 @@ def watched(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Watch:
     return watch
 
 
-@pytest.fixture(params=["bodies", "together", "own"])
+@pytest.fixture(params=WAYS)
 def lesson(request: pytest.FixtureRequest, teacher: Teacher) -> Teacher:
     """A class that plays, with two children."""
     teacher.opens(way=request.param).acts("begin")

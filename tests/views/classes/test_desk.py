@@ -8,11 +8,11 @@ import re
 import pytest
 
 from game.content.door.load import load
+from game.rules.classes.ways import WAYS
 from game.settings import CONTENT
 from tests.views.people import every_round, said
 
 PACK = load(CONTENT)
-WAYS = ("bodies", "together", "own")
 
 
 def test_start_alone_opens_a_class(teacher, client):

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from game.rules.classes.ways import WAYS
 from game.store.classrooms import LETTERS
 from game.store.snapshot import snapshot
 from game.views.classes import access
@@ -109,7 +110,7 @@ def test_the_same_tablet_comes_back_to_its_seat_any_number_of_times(teacher):
 
 
 @pytest.mark.parametrize("acts", [[], ["begin"], ["begin", "reveal"], ["begin", "close"]])
-@pytest.mark.parametrize("way", ["bodies", "together", "own"])
+@pytest.mark.parametrize("way", WAYS)
 def test_a_late_child_can_always_join(teacher, way, acts):
     teacher.opens(way=way)
     for act in acts:

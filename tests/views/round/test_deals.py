@@ -26,8 +26,8 @@ def dealt(monkeypatch) -> Counter[tuple[str, str, int]]:
 
         return count
 
-    for kind, deal in kinds.KINDS.items():
-        monkeypatch.setitem(kinds.KINDS, kind, counting(kind, deal))
+    for kind, deal in kinds.DEALS.items():
+        monkeypatch.setitem(kinds.DEALS, kind, counting(kind, deal))
     return counted
 
 
