@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_access import broken_words, on_screens, outside, run_axe
+from tests.browser.shell.test_access import broken_words, on_screens, outside, run_axe
 
 A_LOOK = 2500  # ms: longer than a page waits between two looks
 A_MOMENT = 1000  # ms: longer than a double tap

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_access import on_screens, outside, run_axe
+from tests.browser.shell.test_access import on_screens, outside, run_axe
 
 PROJECTORS = [(1280, 720), (1920, 1080), (1024, 768)]
 ACTS = {
