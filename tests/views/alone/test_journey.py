@@ -10,7 +10,7 @@ from game.app import create_app
 from game.rules import kinds
 from game.settings import CONTENT
 from game.views.alone import scorebook
-from tests.solver import right_moves
+from tests.people.solver import right_forms
 
 
 @pytest.fixture
@@ -22,10 +22,8 @@ def play_set(client, pack, one, seed: int = 7):
     """Play a round of a stop to its end by plain posts, without a slip."""
     dealt = kinds.deal(pack, one.kind, one.id, seed)
     url = f"/play/{one.kind}/{one.id}?seed={seed}"
-    for card, bin_ in right_moves(dealt):
-        client.post(url, data={"card": card, "bin": bin_})
-    if dealt.laid:
-        client.post(url, data={"judge": "all"})
+    for form in right_forms(dealt):
+        client.post(url, data=form)
     assert 'data-state="done"' in client.get(url).text
 
 

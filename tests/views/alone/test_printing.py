@@ -14,7 +14,7 @@ from game.rules.round.play import Bin, Card, Round
 from game.settings import CONTENT, Settings
 from game.views.round import paper
 from tests.makers import BINS
-from tests.views.conftest import CheckedClient, check_html
+from tests.people.strict import CheckedClient, check_html
 
 PACK = load(CONTENT)
 LEVELS = [("sort", str(level), f"/print/sort?level={level}") for level in (1, 2, 3)]

@@ -9,8 +9,10 @@ from flask import Flask
 from game.app import create_app
 from game.content.door.load import load
 from game.settings import CONTENT
-from tests.solver import right_moves
-from tests.views.people import Pupil, every_round, said
+from tests.people.pupil import Pupil
+from tests.people.solver import right_moves
+from tests.people.table import HTMX, hook
+from tests.people.teacher import every_round
 
 PACK = load(CONTENT)
 
@@ -23,14 +25,14 @@ def playing(teacher):
 def test_a_child_waits_in_the_lobby_by_its_picture_and_name(teacher):
     teacher.opens()
     pupil = teacher.seat("blue-otter")
-    assert said(pupil.page, "phase") == "lobby"
+    assert pupil.state("phase") == "lobby"
     assert "Hello, Blue Otter! We start soon." in pupil.status()
 
 
 def test_the_card_of_the_class_is_on_every_tablet(playing):
     one, two = playing.seat(), playing.seat()
     assert one.hand() == two.hand() == [playing.dealt().cards[0].id]
-    assert said(one.page, "round") == "sort"
+    assert one.state("round") == "sort"
 
 
 def test_an_answer_lies_where_it_was_put_and_tells_nothing_yet(playing):
@@ -114,12 +116,12 @@ def test_every_round_can_be_played_to_its_end_at_ones_own_pace(teacher, name):
     for card, bin_ in right_moves(teacher.dealt()):
         pupil.client.post(url, data={"card": card, "bin": bin_})
     pupil.looks()
-    if said(pupil.page, "state") == "playing":
+    if pupil.state("state") == "playing":
         pupil.client.post(url, data={"judge": "all"})
     pupil.looks()
-    assert said(pupil.page, "state") == "done"
-    assert said(pupil.page, "right-first") == said(pupil.page, "total")
-    assert teacher.looks().state("answered") == said(pupil.page, "total")
+    assert pupil.state("state") == "done"
+    assert pupil.state("right-first") == pupil.state("total")
+    assert teacher.looks().state("answered") == pupil.state("total")
 
 
 def test_a_card_comes_back_with_the_same_help_as_in_solo_play(teacher):
@@ -151,7 +153,7 @@ def test_a_double_tap_at_ones_own_pace_counts_once(teacher):
     form = pupil.form(card, teacher.other(card))
     for _ in range(3):
         pupil.client.post(url, data=form)
-    assert said(pupil.looks().page, "tries") == "1"
+    assert hook(pupil.looks().page, "tries") == "1"
     assert teacher.looks().state("answered") == "1"
 
 
@@ -169,7 +171,7 @@ def test_who_has_not_finished_when_the_round_ends_may_finish(teacher):
     assert len(pupil.landed()) == 2, "a move that was on its way counts"
     for card, bin_ in moves[2:]:
         pupil.places(card, bin_)
-    assert said(pupil.page, "state") == "done"
+    assert pupil.state("state") == "done"
     assert "Finish my cards" not in pupil.looks().page
     assert teacher.looks().state("answered") == "6"
 
@@ -194,27 +196,20 @@ def test_a_child_with_a_tablet_sees_the_card_of_a_class_that_answers_with_its_bo
 def test_a_move_by_htmx_is_answered_with_the_page_it_takes_the_board_from(playing):
     pupil = playing.seat()
     card = pupil.hand()[0]
-    answer = pupil.client.post(
-        pupil.action(), data=pupil.form(card, "big"), headers={"HX-Request": "true"}
-    )
+    answer = pupil.client.post(pupil.action(), data=pupil.form(card, "big"), headers=HTMX)
     assert answer.status_code == 200
     assert f'data-landed="{card}"' in answer.text
     assert 'id="board"' in answer.text
 
 
-def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(teacher, playing):
+def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(playing):
     pupil = playing.seat()
     form, url = pupil.form(pupil.hand()[0], "big"), pupil.action()
     playing.acts("close")
-    htmx = {"HX-Request": "true"}
-    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
+    assert pupil.client.post(url, data=form, headers=HTMX).headers["HX-Refresh"] == "true"
     assert playing.looks().state("answered") == "1", "the move counts"
-    playing.posts(
-        f"/class/{teacher.code}/seats",
-        seat=re.search(r'name="seat" value="(\d+)"', playing.page)[1],
-        act="remove",
-    )
-    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
+    playing.looks_after("remove")
+    assert pupil.client.post(url, data=form, headers=HTMX).headers["HX-Refresh"] == "true"
 
 
 # The wall ---------------------------------------------------------------------------------
@@ -277,13 +272,13 @@ def test_who_has_the_newest_part_gets_nothing_and_else_the_new_one(playing, who)
     url = f"/class/{playing.code}/{who}/live".replace("/child", "")
     client = pupil.client if who == "child" else playing.client
     page = client.get(url.removesuffix("/live") or "/").text
-    first = client.get(url, headers={"If-None-Match": f'"{said(page, "version")}"'})
+    first = client.get(url, headers={"If-None-Match": f'"{hook(page, "version")}"'})
     assert first.status_code == 304, "the page has the newest part already"
     assert first.data == b""
     playing.acts("reveal")
     news = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
     assert news.status_code == 200
-    assert said(news.text, "phase") == "showing"
+    assert hook(news.text, "phase") == "showing"
     again = client.get(url, headers={"If-None-Match": news.headers["ETag"]})
     assert again.status_code == 304
 
@@ -325,8 +320,7 @@ def test_looking_changes_nothing(playing, clock):
 
 def test_a_tablet_whose_seat_is_gone_is_told_by_its_next_look(playing):
     pupil = playing.seat()
-    id = re.search(r'name="seat" value="(\d+)"', playing.looks().page)[1]
-    playing.posts(f"/class/{playing.code}/seats", seat=id, act="remove")
+    playing.looks_after("remove")
     assert pupil.client.get(f"/class/{playing.code}/live").status_code == 404
 
 

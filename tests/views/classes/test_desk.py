@@ -9,7 +9,8 @@ import pytest
 
 from game.content.door.load import load
 from game.settings import CONTENT
-from tests.views.people import every_round, said
+from tests.people.table import hook
+from tests.people.teacher import every_round
 
 PACK = load(CONTENT)
 WAYS = ("bodies", "together", "own")
@@ -20,7 +21,7 @@ def test_start_alone_opens_a_class(teacher, client):
     assert answer.status_code == 303
     assert re.fullmatch(r"/class/[A-HJ-NP-Z]{5}/desk", answer.location)
     page = client.get(answer.location).text
-    assert (said(page, "phase"), said(page, "seats"), said(page, "answered")) == ("lobby", "0", "0")
+    assert (hook(page, "phase"), hook(page, "seats"), hook(page, "answered")) == ("lobby", "0", "0")
 
 
 @pytest.mark.parametrize("name", every_round(PACK))
@@ -28,7 +29,7 @@ def test_every_round_of_the_game_can_be_played_by_a_class(teacher, name):
     teacher.opens(name, "own").acts("begin")
     pupil = teacher.seat()
     assert f'data-round="{name.partition(".")[0]}"' in pupil.page
-    assert said(pupil.page, "phase") == "playing"
+    assert pupil.state("phase") == "playing"
 
 
 @pytest.mark.parametrize("name", ["match.tools", "order.baby"])
@@ -138,7 +139,7 @@ def test_at_everyones_own_pace_a_round_ended_by_a_slip_goes_on(teacher):
 
 def test_a_round_played_to_its_end_does_not_go_on(teacher):
     teacher.opens().acts("begin")
-    play_all(teacher, teacher.seat(), wrong=0)
+    teacher.leads_all(teacher.seat())
     assert "Go on with this round" not in teacher.page
     assert teacher.acts("reopen").state("phase") == "closed"
 
@@ -210,17 +211,11 @@ def test_tablets_that_are_away_are_told_and_not_waited_for(teacher, clock):
     assert "away" not in teacher.looks().page.partition("Our jar")[2]
 
 
-def seat_id(teacher) -> str:
-    found = re.search(r'name="seat" value="(\d+)"', teacher.looks().page)
-    assert found
-    return found[1]
-
-
 def test_removing_a_seat_asks_first(teacher, client):
     teacher.opens().acts("begin")
     pupil = teacher.seat()
     pupil.places(pupil.hand()[0], "big")
-    url = f"/class/{teacher.code}/seats/{seat_id(teacher)}"
+    url = f"/class/{teacher.code}/seats/{teacher.seat_id()}"
     assert f'href="{url}"' in teacher.page
     page = client.get(url).text
     assert "Remove" in page
@@ -237,7 +232,7 @@ def test_a_seat_that_is_not_there_is_not_asked_about(teacher, client, id):
 def test_no_child_is_asked_whether_to_remove_a_seat(teacher):
     teacher.opens()
     pupil = teacher.seat()
-    url = f"/class/{teacher.code}/seats/{seat_id(teacher)}"
+    url = f"/class/{teacher.code}/seats/{teacher.seat_id()}"
     assert pupil.client.get(url).status_code == pupil.client.get(teacher.url).status_code != 200
 
 
@@ -252,8 +247,7 @@ def test_a_seat_can_be_removed_with_its_answers(teacher):
     teacher.opens().acts("begin")
     pupil = teacher.seat()
     pupil.places(pupil.hand()[0], "big")
-    id = re.search(r'name="seat" value="(\d+)"', teacher.looks().page)[1]
-    teacher.posts(f"/class/{teacher.code}/seats", seat=id, act="remove")
+    teacher.looks_after("remove")
     assert (teacher.state("seats"), teacher.state("answered")) == ("0", "0")
     assert "Who are you" in pupil.client.get(f"/class/{teacher.code}", follow_redirects=True).text
 
@@ -265,8 +259,7 @@ def test_a_child_on_another_tablet_gets_its_seat_and_its_cards_back(teacher, app
     old.places(card, teacher.right(card))
     other = app.test_client()
     assert old.name not in other.get(f"/join/{teacher.code}").text
-    id = re.search(r'name="seat" value="(\d+)"', teacher.looks().page)[1]
-    teacher.posts(f"/class/{teacher.code}/seats", seat=id, act="free")
+    teacher.looks_after("free")
     assert old.name in other.get(f"/join/{teacher.code}").text
     assert card in old.looks().landed(), "until it is taken, the old tablet goes on"
     other.post(f"/join/{teacher.code}", data={"seat": old.name})
@@ -278,9 +271,8 @@ def test_a_child_on_another_tablet_gets_its_seat_and_its_cards_back(teacher, app
 def test_a_seat_that_was_freed_by_a_slip_can_be_kept(teacher, app):
     teacher.opens()
     pupil = teacher.seat()
-    id = re.search(r'name="seat" value="(\d+)"', teacher.looks().page)[1]
     for act in ("free", "keep"):
-        teacher.posts(f"/class/{teacher.code}/seats", seat=id, act=act)
+        teacher.looks_after(act)
     assert pupil.name not in app.test_client().get(f"/join/{teacher.code}").text
 
 
@@ -297,20 +289,9 @@ def test_a_child_that_is_stuck_is_shown_to_its_teacher_alone(teacher):
 # Afterwards -------------------------------------------------------------------------------
 
 
-def play_all(teacher, pupil, wrong: int) -> list[str]:
-    """Card by card; the first so many go into the other bin. Gives the cards."""
-    cards = []
-    while teacher.state("phase") != "closed":
-        card = pupil.looks().hand()[0]
-        cards.append(card)
-        pupil.places(card, teacher.other(card) if len(cards) <= wrong else teacher.right(card))
-        teacher.looks().acts("reveal").acts("next")
-    return cards
-
-
 def test_afterwards_the_most_mixed_up_cards_come_first_and_can_be_played_again(teacher):
     teacher.opens().acts("begin")
-    cards = play_all(teacher, teacher.seat(), wrong=2)
+    cards = teacher.leads_all(teacher.seat(), wrong=2)
     texts = [one.text for card in cards for one in teacher.dealt().cards if one.id == card]
     shown = re.findall(r"</span>([^<]+)</span>\s*<svg class=\"bar", teacher.page)
     assert shown == texts
@@ -322,7 +303,7 @@ def test_afterwards_the_most_mixed_up_cards_come_first_and_can_be_played_again(t
 
 def test_without_a_slip_there_is_nothing_to_play_again(teacher):
     teacher.opens().acts("begin")
-    play_all(teacher, teacher.seat(), wrong=0)
+    teacher.leads_all(teacher.seat())
     assert 'value="mixed"' not in teacher.page
     assert "No card was mixed up" in teacher.page
 
@@ -343,7 +324,7 @@ def test_the_same_cards_again_are_a_round_of_their_own(teacher):
     pupil.places(card, teacher.other(card))
     teacher.looks().acts("close").acts("mixed")
     assert pupil.looks().hand() == [card]
-    assert said(pupil.page, "tries") == "0"
+    assert pupil.state("tries") == "0"
     pupil.client.post(stale, data={"card": card, "bin": "big"})
     assert teacher.looks().state("answered") == "0", "a move of the round before is no answer now"
 
@@ -410,7 +391,7 @@ def rows(answer) -> list[list[str]]:
 def test_the_results_as_csv_name_cards_and_no_seat(teacher, client):
     teacher.opens().acts("begin")
     pupil = teacher.seat()
-    play_all(teacher, pupil, wrong=1)
+    teacher.leads_all(pupil, wrong=1)
     head, *cards = rows(client.get(f"/class/{teacher.code}/results.csv"))
     assert head[:3] == ["Card", "Right first time", "Answered"]
     assert [row[1:3] for row in cards] == [["0", "1"]] + [["1", "1"]] * 5
@@ -461,7 +442,7 @@ def test_who_is_done_or_away_is_not_waited_for_at_everyones_own_pace(teacher, cl
     done.client.post(f"/class/{teacher.code}/done")
     clock.now += 60
     here.looks()
-    while said(here.page, "state") == "playing":
+    while here.state("state") == "playing":
         here.places(here.hand()[0], teacher.right(here.hand()[0]))
     assert all(one in teacher.looks().page for one in ("Everybody is done.", "7 of 7 cards"))
     away.looks()
@@ -476,7 +457,7 @@ def test_the_end_is_asked_for_and_deletes_everything(teacher, client):
     for one, url in ((client, teacher.url), (pupil.client, f"/class/{teacher.code}")):
         answer = one.get(url)
         assert answer.status_code == 410
-        assert said(answer.text, "phase") == "closed"
+        assert hook(answer.text, "phase") == "closed"
         assert "This class is over" in answer.text
 
 

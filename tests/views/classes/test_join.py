@@ -8,7 +8,7 @@ import pytest
 from game.store.classrooms import LETTERS
 from game.store.snapshot import snapshot
 from game.views.classes import access
-from tests.views.people import Pupil
+from tests.people.pupil import Pupil, offered
 
 OTHER = {"REMOTE_ADDR": "203.0.113.9"}
 
@@ -75,10 +75,10 @@ def test_seats_are_offered_by_picture_and_others_can_be_asked_for(teacher, app):
     teacher.opens()
     client = app.test_client()
     first = client.get(f"/join/{teacher.code}").text
-    names = re.findall(r'name="seat" value="([^"]+)"', first)
+    names = offered(first)
     assert len(set(names)) == 6
     other = client.get(re.search(r'href="([^"]*roll=\d+)"', first)[1]).text
-    assert re.findall(r'name="seat" value="([^"]+)"', other) != names
+    assert offered(other) != names
 
 
 def test_a_seat_is_taken_once(teacher, app):
@@ -129,14 +129,14 @@ def test_a_child_that_is_done_leaves_the_tablet_to_the_next(teacher):
     assert gone.location == f"/join/{teacher.code}", "who is next?"
     assert pupil.client.get(f"/class/{teacher.code}").location == f"/join/{teacher.code}"
     assert (teacher.looks().state("seats"), teacher.state("answered")) == ("1", "1")
-    nxt = Pupil(pupil.client, teacher.code).joins()
+    nxt = Pupil(client=pupil.client, code=teacher.code).joins()
     assert nxt.name != pupil.name
     assert teacher.looks().state("seats") == "2"
 
 
 def test_a_teacher_who_tries_joining_does_not_lose_the_desk(teacher, client):
     teacher.opens()
-    Pupil(client, teacher.code).joins()
+    Pupil(client=client, code=teacher.code).joins()
     client.post(f"/class/{teacher.code}/done")
     assert client.get(teacher.url).status_code == 200
 
@@ -146,7 +146,7 @@ def test_the_scanned_code_needs_no_letters(teacher, app):
     token = token_of(app, code)
     client = app.test_client()
     page = client.get(f"/join/{token}").text
-    seat = re.findall(r'name="seat" value="([^"]+)"', page)[0]
+    seat = offered(page)[0]
     answer = client.post(f"/join/{token}", data={"seat": seat}, follow_redirects=True)
     assert answer.request.path == f"/class/{code}"
     assert client.get(f"/class/{code}/join.svg").mimetype == "image/svg+xml"
@@ -154,7 +154,7 @@ def test_the_scanned_code_needs_no_letters(teacher, app):
 
 def picks(page: str, at: int = 0) -> dict[str, str]:
     """The form that picks a seat of a page."""
-    seat = re.findall(r'name="seat" value="([^"]+)"', page)[at]
+    seat = offered(page)[at]
     key = re.search(r'name="key" value="([^"]+)"', page)
     return {"seat": seat, "key": key[1]}
 
