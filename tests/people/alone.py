@@ -1,9 +1,13 @@
-"""A child who sorts alone, and knows the activities of the content."""
+"""Who plays alone: a child at free sorting, and one that finishes rounds of the journey."""
 
 from dataclasses import dataclass
 from typing import Self
 
-from game.content.model import Activity
+from flask.testing import FlaskClient
+
+from game.content.model import Activity, Pack, Set, Stop
+from game.rules import kinds
+from tests.people.solver import right_forms
 from tests.people.table import AtTable
 
 
@@ -40,3 +44,17 @@ class Alone(AtTable):
                 self.places(card, self.other(card))
             self.places(card, self.right(card))
         return self
+
+
+def play_set(client: FlaskClient, pack: Pack, one: Set, seed: int = 7) -> None:
+    """Play a round of a stop to its end by plain posts, without a slip."""
+    dealt = kinds.deal(pack, one.kind, one.id, seed)
+    url = f"/play/{one.kind}/{one.id}?seed={seed}"
+    for form in right_forms(dealt):
+        client.post(url, data=form)
+    assert 'data-state="done"' in client.get(url).text
+
+
+def play_stop(client: FlaskClient, pack: Pack, stop: Stop) -> None:
+    for one in stop.rounds:
+        play_set(client, pack, one)

@@ -1,5 +1,7 @@
 """A teacher who opens a class and leads it from its desk."""
 
+import csv
+import io
 import re
 from dataclasses import dataclass, field
 from typing import Self
@@ -97,6 +99,13 @@ class Teacher:
     def looks_after(self, act: str, seat: str = "") -> Self:
         """Do something about a seat, the first one unless it is told: remove, free, keep."""
         return self.posts(f"/class/{self.code}/seats", seat=seat or self.seat_id(), act=act)
+
+    def rows(self, file: str) -> list[list[str]]:
+        """A file of the class to take along, as a spreadsheet reads it: ``rows("results.csv")``."""
+        answer = self.client.get(f"/class/{self.code}/{file}")
+        assert answer.mimetype == "text/csv"
+        assert "attachment" in answer.headers["Content-Disposition"]
+        return list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
 
     # The answers -----------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from game.content.model import Pack
 from tests.people.alone import Alone
 from tests.people.clock import Clock
 from tests.people.strict import CheckedClient
@@ -31,6 +32,12 @@ def table(app: Flask, client: FlaskClient) -> Callable[..., Alone]:
 
 
 @pytest.fixture
+def pack(app: Flask) -> Pack:
+    """The content that the app plays."""
+    return app.extensions["pack"]
+
+
+@pytest.fixture
 def clock(app: Flask) -> Clock:
     return Clock(app)
 
@@ -38,3 +45,9 @@ def clock(app: Flask) -> Clock:
 @pytest.fixture
 def teacher(app: Flask, client: FlaskClient, clock: Clock) -> Teacher:
     return Teacher(app=app, client=client)
+
+
+@pytest.fixture
+def playing(teacher: Teacher) -> Teacher:
+    """The teacher of a class that answers its first card together."""
+    return teacher.opens().acts("begin")

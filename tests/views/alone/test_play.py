@@ -231,3 +231,8 @@ def test_odd_misses_are_taken_as_the_card_stands(table):
         shown.sends({"card": card, "bin": shown.right(card), "misses": "x" * 40}).status_code == 200
     )
     assert shown.landed() == [card]
+
+
+def test_solo_play_needs_no_store(app, client):
+    app.extensions["db"] = None
+    assert client.get("/play/sort?level=1&seed=7").status_code == 200

@@ -1,4 +1,4 @@
-"""A child in a class, and the wall: one table for solo and class, nothing lost, nothing told early."""
+"""A child in a class: one table for solo and class, nothing lost, nothing told early."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -15,11 +15,6 @@ from tests.people.table import HTMX, hook
 from tests.people.teacher import every_round
 
 PACK = load(CONTENT)
-
-
-@pytest.fixture
-def playing(teacher):
-    return teacher.opens().acts("begin")
 
 
 def test_a_child_waits_in_the_lobby_by_its_picture_and_name(teacher):
@@ -212,118 +207,6 @@ def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(playing):
     assert pupil.client.post(url, data=form, headers=HTMX).headers["HX-Refresh"] == "true"
 
 
-# The wall ---------------------------------------------------------------------------------
-
-
-def but_the_count(wall: str) -> str:
-    """A wall without what may change as answers come: how many there are."""
-    return re.sub(r'<footer.*?</footer>|data-version="[^"]*"', "", wall, flags=re.DOTALL)
-
-
-def test_the_wall_tells_no_answer_and_no_childs_choice_before_the_reveal(playing):
-    pupil = playing.seat()
-    card = playing.dealt().cards[0]
-    before = but_the_count(playing.wall())
-    pupil.places(card.id, "big")
-    wall = playing.wall()
-    assert but_the_count(wall) == before
-    assert card.text in wall
-    for told in (card.why, "bars__one", "data-answered", pupil.name, "Yes"):
-        assert told not in wall
-    playing.acts("reveal")
-    assert card.why in playing.wall()
-    assert pupil.name not in playing.wall()
-
-
-def test_the_wall_names_who_has_joined_before_the_class_begins_and_then_nobody(teacher):
-    teacher.opens(way="own")
-    teacher.seat("blue-otter")
-    assert "Blue Otter" in teacher.wall()
-    teacher.acts("begin")
-    assert "Blue Otter" not in teacher.wall()
-
-
-def test_the_jar_fills_with_what_the_class_does_together(teacher):
-    teacher.opens(way="own").acts("begin")
-    one, two = teacher.seat(), teacher.seat()
-    for pupil in (one, two):
-        card = pupil.hand()[0]
-        pupil.places(card, teacher.other(card))
-        pupil.places(card, teacher.right(card))
-    assert "2 of 12 cards are home." in teacher.wall()
-    assert "<b>2</b> of 12 cards are home" in teacher.looks().page
-
-
-@pytest.mark.parametrize("word", ["rank", "fastest", "first place", "points", "seconds", "winner"])
-def test_nobody_is_ranked(teacher, word):
-    teacher.opens(way="own").acts("begin")
-    pupil = teacher.seat()
-    teacher.looks().acts("close")
-    for page in (teacher.page, teacher.wall(), pupil.looks().page):
-        assert word not in page.lower()
-
-
-# Live -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("who", ["desk", "wall", "child"])
-def test_who_has_the_newest_part_gets_nothing_and_else_the_new_one(playing, who):
-    pupil = playing.seat()
-    url = f"/class/{playing.code}/{who}/live".replace("/child", "")
-    client = pupil.client if who == "child" else playing.client
-    page = client.get(url.removesuffix("/live") or "/").text
-    first = client.get(url, headers={"If-None-Match": f'"{hook(page, "version")}"'})
-    assert first.status_code == 304, "the page has the newest part already"
-    assert first.data == b""
-    playing.acts("reveal")
-    news = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
-    assert news.status_code == 200
-    assert hook(news.text, "phase") == "showing"
-    again = client.get(url, headers={"If-None-Match": news.headers["ETag"]})
-    assert again.status_code == 304
-
-
-def test_a_part_is_known_again_when_it_was_packed(playing):
-    url = f"/class/{playing.code}/wall/live"
-    packed = playing.client.get(url, headers={"Accept-Encoding": "gzip"})
-    assert packed.content_encoding == "gzip"
-    again = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
-    assert playing.client.get(url, headers=again).status_code == 304
-
-
-def test_a_part_says_what_its_page_says(playing):
-    pupil = playing.seat()
-    for client, url in [
-        (playing.client, playing.url),
-        (playing.client, f"/class/{playing.code}/wall"),
-        (pupil.client, f"/class/{playing.code}"),
-    ]:
-        assert client.get(f"{url}/live").text in client.get(url).text
-
-
-def test_without_script_every_page_can_be_looked_at_again(playing):
-    pupil = playing.seat()
-    for page in (playing.page, playing.wall(), pupil.page):
-        assert re.search(r'<a class="button" href="/class/[^"]+">.*?Look again', page, re.DOTALL)
-
-
-def test_looking_changes_nothing(playing, clock):
-    pupil = playing.seat()
-    for _ in range(3):
-        clock.now += 20
-        pupil.client.get(f"/class/{playing.code}/live")
-    step = playing.step()
-    assert playing.looks().step() == step
-    clock.now += 24 * 3600 - 60
-    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 410, "to look is no act"
-
-
-def test_a_tablet_whose_seat_is_gone_is_told_by_its_next_look(playing):
-    pupil = playing.seat()
-    playing.looks_after("remove")
-    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 404
-
-
 # Restarts, races, a store in trouble ------------------------------------------------------
 
 
@@ -403,8 +286,3 @@ def test_a_child_may_look_while_the_store_cannot_write(playing, monkeypatch):
     monkeypatch.setattr(seats, "see", busy)
     assert pupil.client.get(f"/class/{playing.code}").status_code == 200
     assert pupil.client.get(f"/class/{playing.code}/live").status_code == 200
-
-
-def test_solo_play_needs_no_store(app, client):
-    app.extensions["db"] = None
-    assert client.get("/play/sort?level=1&seed=7").status_code == 200
