@@ -150,8 +150,8 @@ def _after(before: Classroom, kept: Kept, made: Made) -> Classroom:
     known = {(one.card, one.attempt) for one in kept.answers}
     new = (one for one in made.answers if (one.card, one.attempt) not in known)
     letters = {seat.id: made.letters} if made.letters else kept.letters
-    now = replace(kept, answers=(*kept.answers, *new), letters=letters)
-    return replace(before, rounds=(now,), revision=before.revision + 1)
+    then = replace(kept, answers=(*kept.answers, *new), letters=letters)
+    return replace(before, rounds=(then,), revision=before.revision + 1)
 
 
 def _insert(connection: Connection, number: int, given: Answer) -> bool:

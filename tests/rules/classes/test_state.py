@@ -26,6 +26,7 @@ from game.rules.classes.state import (
     close,
     deal,
     follow,
+    follow_mixed,
     from_list,
     go_on,
     hide,
@@ -44,6 +45,7 @@ from tests.makers import (
     match_set,
     order_set,
     pack_of,
+    round_of,
     sort_set,
 )
 
@@ -470,3 +472,22 @@ def test_every_card_of_a_long_list_can_come_first():
     assert {dealt_ids(from_list(listed, seed, "own"), listed)[0] for seed in range(200)} == {
         one.id for one in listed
     }
+
+
+# What was mixed up, and what is dealt
+
+
+def test_the_mixed_up_cards_are_played_once_more_and_where_there_are_none_all_stays():
+    before = class_of("together closed 5", number=2)
+    kick, draw = (one for one in round_of("kick:big draw:small").cards)
+    after = follow_mixed(before, (draw, kick))
+    assert (after.cards, after.number, after.phase, after.at) == (("draw", "kick"), 3, "playing", 0)
+    assert follow_mixed(before, ()) == before
+
+
+@pytest.mark.parametrize("phase", ["lobby", "playing", "showing", "closed"])
+def test_a_round_is_dealt_from_the_same_wherever_it_stands(phase):
+    first = class_of("together lobby", cards=("kick",))
+    assert class_of(f"together {phase} 4", cards=("kick",), number=3).source == first.source
+    assert class_of("own lobby", cards=("kick",)).source != first.source
+    assert class_of("together lobby").source != first.source

@@ -106,7 +106,9 @@ def test_a_card_that_came_back_tells_card_and_place():
 )
 def test_the_help_grows_with_every_try_and_then_stays(tries, told, shows, bin_):
     said = say(play_of(KICK, "kick>small " * tries))
-    assert said == Saying("Kick came back from Small movement.", told, shows, bin_, "kick")
+    assert said == Saying(
+        news="Kick came back from Small movement.", words=told, shows=shows, bin=bin_, about="kick"
+    )
 
 
 def test_the_strongest_help_points_at_the_small_bin_for_a_small_card():
@@ -195,7 +197,7 @@ LOOKS = [
 
 def test_a_card_that_was_laid_tells_its_place_and_asks_again():
     said = say(play_of(LINE, "walk>1"))
-    assert said == Saying("Walk lies in place 1.", "Where?")
+    assert said == Saying(news="Walk lies in place 1.", words="Where?")
 
 
 @pytest.mark.parametrize(
@@ -311,20 +313,23 @@ def test_nothing_is_told_while_there_is_only_the_question():
 
 def test_who_has_answered_hears_where_its_card_lies_and_waits():
     assert told("together playing 0", "kick>small") == Saying(
-        "Kick is in Small movement.", "You chose Small. Wait for your friends!"
+        news="Kick is in Small movement.", words="You chose Small. Wait for your friends!"
     )
 
 
 def test_who_was_right_hears_yes_and_why():
     assert told("together showing 0", "kick>big") == Saying(
-        "Kick goes in Big movement.", "Yes! Your legs do it.", ("legs",)
+        news="Kick goes in Big movement.", words="Yes! Your legs do it.", shows=("legs",)
     )
 
 
 @pytest.mark.parametrize("mine", ["", "kick>small"])
 def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
     assert told("together showing 0", mine) == Saying(
-        "Kick goes in Big movement.", "This one goes in Big. Your legs do it.", ("legs",), BIG
+        news="Kick goes in Big movement.",
+        words="This one goes in Big. Your legs do it.",
+        shows=("legs",),
+        bin=BIG,
     )
 
 
@@ -334,9 +339,9 @@ def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
 def test_of_a_card_that_is_right_in_both_everybody_hears_that_it_is(mine, bin_):
     """And the news is of the bin in which it lies on this child's table."""
     assert told("together showing 2", mine) == Saying(
-        f"Juggle goes in {bin_.name}.",
-        "This one needs both! Your arms and hands do it.",
-        ("arms", "hands"),
+        news=f"Juggle goes in {bin_.name}.",
+        words="This one needs both! Your arms and hands do it.",
+        shows=("arms", "hands"),
     )
 
 
