@@ -176,6 +176,7 @@ def test_a_teachers_own_stop_shows_its_guide_and_an_emoji_on_its_page(settings, 
 
 
 # The path and what there is to do, as values
+
 HOPS = makers.stop("legs", sort_set("hop:big", id="hops"))
 HANDS = makers.stop("hands", sort_set("pour:small", id="jars"), match_set("run:legs", id="pairs"))
 PACK = Pack(activities=(), bins=(), stops=(HOPS, HANDS))

@@ -150,6 +150,8 @@ def test_no_address_is_kept(teacher, app, settings):
 
 
 # The right to the desk ------------------------------------------------------------------
+
+
 def secret_of(teacher) -> str:
     kept = teacher.client.get_cookie(f"desk-{teacher.code}")
     return kept.value.partition(".")[2]
