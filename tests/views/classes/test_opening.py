@@ -5,13 +5,13 @@ import re
 import pytest
 
 from game.content.door.load import load
+from game.rules.classes.ways import WAYS
 from game.settings import CONTENT
 from game.store.classrooms import LETTERS
 from tests.people.table import hook
 from tests.people.teacher import every_round
 
 PACK = load(CONTENT)
-WAYS = ("bodies", "together", "own")
 
 
 def test_start_alone_opens_a_class(teacher, client):

@@ -6,7 +6,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from game.rules.classes.ways import WAYS, Way
 from game.settings import HOME
-from tests.views.people import Teacher
+from tests.people.teacher import Teacher
 
 FOLDER = HOME / "templates/classes/ways"
 WORDS = ("name", "about", "title", "instead", "ready", "how", "nobody", "more")

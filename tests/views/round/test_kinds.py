@@ -16,8 +16,9 @@ from game.rules.round.play import Round
 from game.settings import HOME
 from game.views.round.deals import Deals
 from tests.makers import pack_of, sort_set
-from tests.solver import right_moves
-from tests.views.people import Teacher, said
+from tests.people.solver import right_moves
+from tests.people.table import hook
+from tests.people.teacher import Teacher
 
 TEMPLATE = """
 {% from 'round/_forms.html' import move %}
@@ -96,5 +97,5 @@ def test_a_new_kind_is_played_to_its_end_alone_and_in_a_class(client, teacher, j
     for card, bin_ in right_moves(teacher.dealt()):
         pupil.places(card, bin_)
     for end in (client.get(url).text, pupil.page):
-        assert said(end, "state") == "done"
+        assert hook(end, "state") == "done"
         assert "juggle: learnt" in end
