@@ -37,6 +37,11 @@ class Bin:
     picture: str = ""
     guide: str = ""
 
+    @property
+    def holds_one(self) -> bool:
+        """Whether there is room for one card in it. In a box there is for all."""
+        return self.role != "box"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
@@ -81,6 +86,11 @@ class Round:
     """What the content says at the end, or nothing."""
     again: bool = False
     """Whether these are some cards of a round that was played before."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether each card is joined with a partner of its own."""
+        return all(bin_.role == "partner" for bin_ in self.bins)
 
 
 @dataclass(frozen=True)
@@ -150,7 +160,7 @@ def place(
     if card is None or bin_ is None:
         return play, Verdict.UNKNOWN
     seen = misses in (None, spot_of(play, card).misses) and tries in (None, count_tries(play))
-    taken = (play.round.either or play.round.laid) and landed(play, bin_.id)
+    taken = bin_.holds_one and landed(play, bin_.id)
     if card not in hand(play) or taken or not seen:
         return play, Verdict.AGAIN
     if play.round.laid:

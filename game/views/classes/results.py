@@ -37,7 +37,7 @@ def show(code: str) -> str:
 def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     found, now = _asked(code)
-    bins = () if now.dealt.either else now.dealt.bins
+    bins = tuple(one for one in now.dealt.bins if not one.holds_one)
     names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
     head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
     rows = [head, *(_row(one, bins) for one in now.report)]
