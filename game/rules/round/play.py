@@ -39,6 +39,11 @@ class Bin:
     picture: str = ""
     guide: str = ""
 
+    @property
+    def holds_one(self) -> bool:
+        """Whether there is room for one card in it. In a box there is for all."""
+        return self.role != "box"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
@@ -91,6 +96,11 @@ class Round:
         cards = [f"{card.id} {sorted(card.fits)}" for card in self.cards]
         bins = [bin_.id for bin_ in self.bins]
         return blake2b(" ".join([*cards, *bins]).encode(), digest_size=2).hexdigest()
+
+    @property
+    def joined(self) -> bool:
+        """Whether each card is joined with a partner of its own."""
+        return all(bin_.role == "partner" for bin_ in self.bins)
 
 
 @dataclass(frozen=True)
@@ -160,7 +170,7 @@ def place(
     if card is None or bin_ is None:
         return play, Verdict.UNKNOWN
     seen = misses in (None, spot_of(play, card).misses) and tries in (None, count_tries(play))
-    taken = (play.round.either or play.round.laid) and landed(play, bin_.id)
+    taken = bin_.holds_one and landed(play, bin_.id)
     if card not in hand(play) or taken or not seen:
         return play, Verdict.AGAIN
     if play.round.laid:

@@ -49,7 +49,7 @@ def show(code: str) -> str:
 def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     found, lesson = _asked(code)
-    bins = () if lesson.dealt.either else lesson.dealt.bins
+    bins = tuple(one for one in lesson.dealt.bins if not one.holds_one)
     names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
     head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
     rows = [head, *(_row(one, bins) for one in lesson.report)]
