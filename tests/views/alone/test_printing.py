@@ -21,7 +21,6 @@ LEVELS = [("sort", str(level), f"/print/sort?level={level}") for level in (1, 2,
 SETS = [
     (one.kind, one.id, f"/print/{one.kind}/{one.id}?") for stop in PACK.stops for one in stop.rounds
 ]
-GOES = {"sort": "in", "match": "with", "order": "in"}  # how a card goes to where it belongs
 ROUNDS = [pytest.param(*one, id=f"{one[0]}-{one[1]}") for one in (*LEVELS, *SETS)]
 
 
@@ -40,6 +39,11 @@ def sheets(page: str) -> list[tuple[str, str]]:
         r'<section class="[^"]*" data-sheet="(\w+)">(.*?)</section>', page, re.DOTALL
     )
     return [(what, words(inside)) for what, inside in found]
+
+
+def goes(kind: str) -> str:
+    """How a card goes to where it belongs."""
+    return "with" if kind == "match" else "in"
 
 
 def words(markup: str) -> str:
@@ -69,7 +73,7 @@ def test_the_key_alone_tells_where_each_card_goes_and_why(get, kind, name, url):
     assert "Every body moves in its own way." in key
     for card in dealt.cards:
         named = [bin_.name or f"place {bin_.id}" for bin_ in dealt.bins if bin_.id in card.fits]
-        assert f"{card.text} {GOES[kind]} {' or '.join(named)} " in key
+        assert f"{card.text} {goes(kind)} {' or '.join(named)} " in key
         assert card.why in key
         for _, text in others:
             assert card.why not in text
@@ -221,4 +225,4 @@ def test_the_cards_that_were_mixed_up_print_as_a_round_of_their_own(app, kind, n
     mixed = replace(dealt, cards=dealt.cards[:2])
     *_, (_, key) = sheets(printed(app, mixed))
     for card in dealt.cards:
-        assert (f"{card.text} {GOES[kind]} " in key) == (card in mixed.cards)
+        assert (f"{card.text} {goes(kind)} " in key) == (card in mixed.cards)
