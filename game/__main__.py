@@ -17,7 +17,7 @@ from game.app import create_app
 from game.content.door.faults import BrokenContent
 from game.content.door.load import load
 from game.settings import Settings, from_environment
-from game.store import classrooms as classrounds
+from game.store import classrooms
 from game.store.db import StoreBusy
 
 SWEPT_EVERY = 60  # seconds
@@ -103,7 +103,7 @@ def _sweep(app: Flask) -> None:
     """Delete what is to be deleted, now and every minute."""
     while True:
         try:
-            classrounds.sweep(app.extensions["db"], time.time())
+            classrooms.sweep(app.extensions["db"], time.time())
         except StoreBusy as trouble:
             print(f"Old classes could not be deleted yet: {trouble}", file=sys.stderr)
         time.sleep(SWEPT_EVERY)

@@ -1,6 +1,6 @@
 """What is wrong with a teacher's list, as values: which row, which cell, what of it.
 
-No sentence is made here: ``views/shell/listwords`` says to a teacher what to mend.
+No sentence is made here: ``views/shell/words/listwords`` says to a teacher what to mend.
 """
 
 import re

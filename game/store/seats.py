@@ -13,6 +13,7 @@ from game.store.db import Database, insert_new
 from game.store.snapshot import Classroom, Glance, Kept
 from game.store.tables import ANSWERS, CLASSES, EARLIER, PLAYS, SEATS
 
+TOO_LARGE = 2**31  # for a whole number of a database
 SEEN_EVERY = 10  # seconds: a tablet that looks more often is not written down again
 
 
@@ -122,7 +123,10 @@ def move(
 
 
 def _earlier(connection: Connection, code: str, number: int | None, seat: Seat) -> Kept | None:
-    """What a seat has done in a round before the one its class plays now."""
+    """What a seat has done in a round before the one its class plays now. The number is that of a
+    form, which may have made it up."""
+    if number is None or not 0 < number < TOO_LARGE:
+        return None
     wanted = select(EARLIER).where(EARLIER.c.code == code, EARLIER.c.number == number)
     row = connection.execute(wanted).one_or_none()
     return snapshot.kept(connection, code, snapshot.as_state(row), seat.id) if row else None
@@ -171,7 +175,7 @@ def _change(db: Database, code: str, id: int, **values: Any) -> None:
 def _numbered(code: str, id: int) -> ColumnElement[bool]:
     """The seat with a number, which a form may have made up: one too large for a database is
     nobody's, as 0 is."""
-    return (SEATS.c.code == code) & (SEATS.c.id == (id if 0 < id < 2**31 else 0))
+    return (SEATS.c.code == code) & (SEATS.c.id == (id if 0 < id < TOO_LARGE else 0))
 
 
 # What is asked for again and again, put together once -------------------------------------

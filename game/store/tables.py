@@ -49,7 +49,7 @@ CLASSES = Table(
     Column("desk", String(64), nullable=False),  # a hash: the secret itself is the teacher's
     *_round(),
     Column("number", Integer, nullable=False),
-    Column("listed", Text, nullable=False),  # the teacher's own list, as CSV, or nothing
+    Column("listed", Text, nullable=False),  # the teacher's own list, as it was read, or nothing
     Column("revision", Integer, nullable=False, default=0, server_default="0"),
     Column("acted", Float, nullable=False),
     Column("ended", Float),

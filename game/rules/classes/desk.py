@@ -1,16 +1,21 @@
 """What the desk shows: a frozen value for its templates, made of a lesson and of nothing else."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from game.rules.classes import names, report, sight, ways
 from game.rules.classes.lesson import Lesson, Seat
 from game.rules.classes.names import SeatName
 from game.rules.classes.sight import Bar
-from game.rules.classes.state import ClassState, can_reopen
+from game.rules.classes.state import ClassState, Phase, can_reopen
 from game.rules.classes.ways import Way
 from game.rules.round.play import Bin, Card, Round
 
 MOST_STUCK = 6  # children told about at once; the others are marked at their seats
+
+Doing = Literal["moving", "home", "stuck", "going", "chosen", "answered", "awaited", ""]
+"""What a child is doing: it moves to another tablet, has all cards home, is stuck, is on its way, has
+chosen what everybody may see, has answered, is awaited; or nothing that the desk would tell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +31,7 @@ class Place:
     chosen: Bin | None
     progress: report.Progress | None
     away: int
+    doing: Doing
 
     @property
     def stuck(self) -> Card | None:
@@ -74,9 +80,14 @@ class Desk:
         return tuple(one for one in self.places if one.stuck and one.is_here)
 
     @property
-    def is_all_home(self) -> bool:
-        """Whether everybody has brought every card home."""
-        return 0 < self.jar.room == self.jar.filled
+    def stuck_first(self) -> tuple[Place, ...]:
+        """Those that are told about at once."""
+        return self.stuck[:MOST_STUCK]
+
+    @property
+    def stuck_more(self) -> int:
+        """How many more there are."""
+        return len(self.stuck) - len(self.stuck_first)
 
 
 def desk(lesson: Lesson) -> Desk:
@@ -102,17 +113,43 @@ def desk(lesson: Lesson) -> Desk:
 
 
 def _place(lesson: Lesson, seat: Seat) -> Place:
-    chosen = {
-        one.bin for one in lesson.answers if (one.seat, one.card) == (seat.id, lesson.card.id)
-    }
+    mine = lesson.chosen_by(seat).get(lesson.card.id)
+    chosen = next((one for one in lesson.dealt.bins if one.id == mine), None)
     play = lesson.plays.get(seat.id)
+    progress = report.progress(play) if play else None
     return Place(
         id=seat.id,
         name=names.NAMES[seat.name],
         is_here=lesson.is_here(seat),
         is_free=seat.free,
         has_left=seat.left,
-        chosen=next((one for one in lesson.dealt.bins if one.id in chosen), None),
-        progress=report.progress(play) if play else None,
+        chosen=chosen,
+        progress=progress,
         away=int((lesson.time - seat.seen) // 60),
+        doing=_doing(lesson, seat, chosen, progress),
     )
+
+
+def _doing(
+    lesson: Lesson, seat: Seat, chosen: Bin | None, progress: report.Progress | None
+) -> Doing:
+    if seat.free:
+        return "moving"
+    if progress:
+        return _going(progress, lesson.state.phase)
+    match lesson.state.phase:
+        case "showing" if chosen:
+            return "chosen"
+        case "playing" if chosen:
+            return "answered"
+        case "playing" | "showing" if lesson.state.way.on_tablets and lesson.is_here(seat):
+            return "awaited"
+    return ""
+
+
+def _going(progress: report.Progress, phase: Phase) -> Doing:
+    if progress.done:
+        return "home"
+    if progress.stuck:
+        return "stuck"
+    return "" if phase == "lobby" else "going"

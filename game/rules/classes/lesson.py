@@ -86,6 +86,10 @@ class Lesson:
         """The cards that somebody put elsewhere at first, the most mixed up first."""
         return report.mixed_up(self.report)
 
+    def chosen_by(self, seat: Seat) -> Mapping[str, str]:
+        """The bin that a seat chose first for each card, card by card."""
+        return {one.card: one.bin for one in self.answers if one.seat == seat.id}
+
     def is_here(self, seat: Seat) -> bool:
         """Whether the tablet of a seat has looked of late, and its child is not done."""
         return not seat.left and self.time - seat.seen < HERE

@@ -1,11 +1,11 @@
-"""Seat names: who a child is in a room, picked by picture and colour. "Blue Otter"."""
+"""Seat names: who a child is in a class, picked by picture and colour. "Blue Otter"."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.rules.round.dealing import rank
 
-# None is the colour of a skin or of hair. static/css/seat.css has the ground of each.
+# None is the colour of a skin or of hair. static/css/parts/seat.css has the ground of each.
 COLOURS = (
     "blue",
     "green",
@@ -67,7 +67,7 @@ ANIMALS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SeatName:
-    """What a child is called in a room, and by what it is known without reading."""
+    """What a child is called in a class, and by what it is known without reading."""
 
     id: str
     colour: str
@@ -92,7 +92,7 @@ def find(id: str) -> SeatName | None:
 def offer(taken: Iterable[str], seed: int, count: int = 6) -> tuple[SeatName, ...]:
     """Free names to pick from, the same for the same seed. Fewer only when no more are free.
 
-    As long as there are enough, every animal is offered once, nobody in the room has it yet, and
+    As long as there are enough, every animal is offered once, nobody in the class has it yet, and
     every colour is another: so nobody who cannot read takes a neighbour's name for their own.
     """
     gone = set(taken)

@@ -34,6 +34,16 @@ class Tally:
     counts: Mapping[str, int]
     rough: bool = True
 
+    @property
+    def most(self) -> str:
+        """The bin that most said, where nobody counted; or nothing."""
+        return "".join(self.counts) if self.rough and len(self.counts) == 1 else ""
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether they were mixed, as far as somebody saw who did not count."""
+        return self.rough and len(self.counts) > 1
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mixed:
@@ -62,6 +72,11 @@ class Jar:
 
     filled: int
     room: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there was something to bring, and all of it is there."""
+        return 0 < self.room <= self.filled
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ the teacher reveals it, the teacher everything. Each gets a value that holds no 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from game.content.model import BodyPart
 from game.rules.classes.state import ClassState, is_revealed, shown_card
@@ -27,6 +28,11 @@ class Bar:
     count: int
     part: float
     fits: bool
+
+    @property
+    def roughly(self) -> Literal["most", "some", "none"]:
+        """How many, where nobody counted."""
+        return "most" if self.part == 1 else "some" if self.count else "none"
 
 
 @dataclass(frozen=True, kw_only=True)

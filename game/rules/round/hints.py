@@ -1,5 +1,5 @@
 """What there is to tell a child after a move: why, or a help that grows with every try. A value, of
-which ``views/shell/words.py`` makes sentences.
+which ``views/shell/words/`` makes sentences.
 """
 
 from dataclasses import dataclass, replace

@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from game.rules.classes import answer, names, sight
+from game.rules.classes import answer, names
+from game.rules.classes import child as rules
 from game.rules.classes.lesson import Lesson, Seat
 from game.rules.classes.state import ClassState, is_open
-from game.rules.round import hints, letters, play
+from game.rules.round import letters, play
 from game.store import seats
 from game.store.seats import Made
 from game.store.snapshot import Classroom, Kept
@@ -53,10 +54,10 @@ def move(code: str) -> str | Response:
         found = access.classroom(code)
         return forms.look_again(url_for("join.choose", name=found.code))
     seat = access.seat(after) or abort(404)
-    if not _has_table(after.state):
+    if not rules.has_table(after.state, _finishes()):
         return forms.look_again(_url(after))
     lesson = lesson_of(after)
-    if chosen := forms.chosen_bin(_play(lesson, seat)):
+    if chosen := forms.chosen_bin(rules.mine(lesson, seat)):
         return redirect(_url(after, pick=chosen), 303)
     page = "classes/child/page.html"
     return forms.answer(lambda: _render(after, seat, page, lesson), _url(after))
@@ -111,46 +112,22 @@ def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
 
 
 def _render(found: Classroom, seat: Seat, template: str, lesson: Lesson | None = None) -> str:
-    lesson = lesson or lesson_of(found)
-    state, mine = lesson.state, _play(lesson, seat)
-    shown = sight.show(state, lesson.dealt, {})
-    is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
-    points = shown.fits if state.way.in_turn else ()
+    child = rules.child(lesson or lesson_of(found), seat, _finishes())
+    saying = words.tell(child.told) or words.say(child.hint)
     return render_template(
         template,
-        **forms.context(mine, _url(found), _say(state, mine), is_done, points),
+        **forms.context(child.play, _url(found), saying, child.is_done, child.points),
         code=found.code,
-        state=state,
+        child=child,
+        asked=child.asked,
         version=_version(found),
-        seat=names.find(seat.name),
-        shown=shown,
-        asked=shown.text if state.way.in_turn else None,
-        jar=lesson.jar if is_done or state.phase == "closed" else None,
-        has_table=_has_table(state),
         keep=_keep(found, seat),
         finish=request.args.get("finish"),
     )
 
 
-def _say(state: ClassState, mine: play.Play) -> words.Saying | None:
-    """What a child is told now."""
-    if state.way.in_turn:
-        return words.tell(sight.tell(state, mine))
-    return words.say(hints.after(mine))
-
-
-def _has_table(state: ClassState) -> bool:
-    """Whether a child has cards to move or to look at, not only the wall or its teacher."""
-    if state.phase == "lobby" or not state.way.on_tablets:
-        return False
-    return state.phase != "closed" or "finish" in request.args
-
-
-def _play(lesson: Lesson, seat: Seat) -> play.Play:
-    if not lesson.state.way.in_turn:
-        return lesson.plays[seat.id]
-    mine = {one.card: one.bin for one in lesson.answers if one.seat == seat.id}
-    return sight.table(lesson.state, lesson.dealt, mine)
+def _finishes() -> bool:
+    return "finish" in request.args
 
 
 def _keep(found: Classroom, seat: Seat) -> str:
@@ -164,6 +141,6 @@ def _version(found: Classroom) -> str:
 
 
 def _url(found: Classroom, **more: Any) -> str:
-    if "finish" in request.args:
+    if _finishes():
         more["finish"] = "1"
     return url_for(".show", code=found.code, number=found.state.number, **more)

@@ -33,7 +33,8 @@ def look(code: str) -> Response:
     if revision is not None and live.has(known := live.version(revision, access.now())):
         return live.unchanged(known)
     found = access.desk(code)
-    return live.part(_render(found, "classes/desk/_desk.html"), _version(found))
+    version = _version(found)  # before what it is the version of: the clock goes on
+    return live.part(_render(found, "classes/desk/_desk.html"), version)
 
 
 @page.get("/class/<code>/desk/<secret>")

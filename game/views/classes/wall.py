@@ -25,7 +25,8 @@ def look(code: str) -> Response:
     if revision is not None and live.has(known := live.version(revision, access.now())):
         return live.unchanged(known)
     found = access.classroom(code)
-    return live.part(_render(found, "classes/wall/_wall.html"), _version(found))
+    version = _version(found)  # before what it is the version of: the clock goes on
+    return live.part(_render(found, "classes/wall/_wall.html"), version)
 
 
 def _render(found: Classroom, template: str) -> str:

@@ -26,6 +26,7 @@ NAME = "leap-and-pinch"
 VERSION = 1  # of what the session holds; one of another version starts fresh
 KEPT = timedelta(days=90)  # a school term, and the holiday after it
 RIGHT_KEPT = timedelta(days=14)  # a class is over after a day in which nobody does anything
+OLDEST = 999_999_999  # no browser of ours counts so far; one that made it up keeps its rights
 MOST_KEPT = 16  # desks, and seats: a day of lessons, in about a kilobyte
 
 Kind = Literal["desk", "seat"]
@@ -201,7 +202,8 @@ def _keep(kind: Kind, code: str, token: str) -> None:
     :raises ValueError: when the code or the token could not be a cookie.
     """
     rights = {one: value for one, value in _rights(kind).items() if one != code}
-    value = f"{1 + max(map(_age, rights.values()), default=0)}.{token}"
+    age = min(1 + max(map(_age, rights.values()), default=0), OLDEST)
+    value = f"{age}.{token}"
     if not (_RIGHT.fullmatch(f"{kind}-{code}") and _VALUE.fullmatch(value)):
         raise ValueError(f"no right to a {kind}: {code}")
     _change(kind, dict([*rights.items(), (code, value)][-MOST_KEPT:]))

@@ -1,10 +1,11 @@
 """What the desk and the wall show of a lesson: frozen values, looked at without any HTML."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
 from game.rules.classes.answer import judge, tell_counts, tell_most
+from game.rules.classes.child import child
 from game.rules.classes.desk import desk
 from game.rules.classes.lesson import HERE, Lesson, Seat
 from game.rules.classes.state import ClassState
@@ -98,9 +99,9 @@ def test_a_child_that_is_stuck_is_told_about_while_it_is_here():
 def test_all_is_home_once_everybody_who_is_here_has_brought_every_card_home():
     state = class_of("own playing")
     done = play_of(DEALT, "kick>big draw>small juggle>big")
-    assert desk(lesson(state, seats(0), plays={1: done})).is_all_home
-    assert not desk(lesson(state, seats(0, 0), plays={1: done, 2: play_of(DEALT)})).is_all_home
-    assert not desk(lesson(state)).is_all_home
+    assert desk(lesson(state, seats(0), plays={1: done})).jar.is_full
+    assert not desk(lesson(state, seats(0, 0), plays={1: done, 2: play_of(DEALT)})).jar.is_full
+    assert not desk(lesson(state)).jar.is_full
 
 
 def test_the_ways_in_which_the_kind_can_be_answered_are_offered():
@@ -164,3 +165,107 @@ def test_what_a_template_is_given_cannot_be_changed():
     for value in (desk(lesson(class_of("own playing"))), wall(lesson(class_of("own playing")))):
         with pytest.raises(FrozenInstanceError):
             value.answered = 3
+
+
+# What each child is doing, and what a child sees
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "doing"),
+    [
+        ("together lobby", "", ""),
+        ("together playing 0", "", "awaited"),
+        ("together playing 0", "1:kick>big", "answered"),
+        ("together showing 0", "1:kick>big", "chosen"),
+        ("together showing 0", "", "awaited"),
+        ("together closed 0", "1:kick>big", ""),
+        ("bodies playing 0", "", ""),
+    ],
+)
+def test_card_by_card_the_desk_tells_who_is_awaited(written, given, doing):
+    state = class_of(written)
+    shown = desk(lesson(state, seats(0), answers=answered(state, *given.split())))
+    assert shown.places[0].doing == doing
+
+
+def test_nobody_who_is_away_is_awaited():
+    assert desk(lesson(class_of("together playing 0"), seats(HERE))).places[0].doing == ""
+
+
+@pytest.mark.parametrize(
+    ("phase", "moves", "doing"),
+    [
+        ("lobby", "", ""),
+        ("playing", "", "going"),
+        ("playing", "kick>small kick>small", "stuck"),
+        ("playing", "kick>big draw>small juggle>big", "home"),
+        ("closed", "kick>big", "going"),
+    ],
+)
+def test_at_its_own_pace_the_desk_tells_how_a_child_gets_on(phase, moves, doing):
+    shown = desk(lesson(class_of(f"own {phase}"), seats(0), plays={1: play_of(DEALT, moves)}))
+    assert shown.places[0].doing == doing
+
+
+def test_a_seat_that_is_given_away_moves():
+    (one,) = seats(0)
+    assert (
+        desk(lesson(class_of("own playing"), (replace(one, free=True),))).places[0].doing
+        == "moving"
+    )
+
+
+def test_six_who_are_stuck_are_told_about_and_the_others_counted():
+    sitting = tuple(
+        Seat(id=at, name=NAMES[at % 3], key=str(at), free=False, left=False, seen=NOW)
+        for at in range(8)
+    )
+    plays = {one.id: play_of(DEALT, "kick>small kick>small") for one in sitting}
+    shown = desk(lesson(class_of("own playing"), sitting, plays=plays))
+    assert (len(shown.stuck_first), shown.stuck_more) == (6, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "finishes", "table", "may_finish", "jar"),
+    [
+        ("own lobby", False, False, False, False),
+        ("own playing", False, True, False, False),
+        ("own closed", False, False, True, True),
+        ("own closed", True, True, True, True),
+        ("together playing 0", False, True, False, False),
+        ("together closed 2", False, False, False, True),
+        ("bodies playing 0", False, False, False, False),
+    ],
+)
+def test_a_child_has_a_table_while_it_has_cards_and_may_finish_its_own(
+    written, finishes, table, may_finish, jar
+):
+    (one,) = seats(0)
+    seen = child(lesson(class_of(written), (one,)), one, finishes)
+    assert (seen.has_table, seen.may_finish, seen.jar is not None) == (table, may_finish, jar)
+
+
+def test_a_child_is_pointed_to_no_bin_before_the_reveal():
+    (one,) = seats(0)
+    state = class_of("together playing 0")
+    seen = child(lesson(state, (one,), answers=answered(state, "1:kick>small")), one)
+    assert (seen.points, seen.told.goal, seen.asked) == ((), None, "Kick")
+    state = class_of("together showing 0")
+    assert child(lesson(state, (one,)), one).points == ("big",)
+
+
+def test_what_the_bodies_said_is_most_mixed_or_counted():
+    kick = DEALT.cards[0]
+    assert [tell_most(DEALT, kick, most).most for most in ("big", "mixed")] == ["big", ""]
+    assert [tell_most(DEALT, kick, most).is_mixed for most in ("big", "mixed")] == [False, True]
+    assert (tell_counts(kick, {"big": 3}).most, tell_counts(kick, {"big": 3}).is_mixed) == (
+        "",
+        False,
+    )
+
+
+@pytest.mark.parametrize(("most", "told"), [("big", ["most", "none"]), ("mixed", ["some", "some"])])
+def test_bars_that_nobody_counted_are_told_in_words(most, told):
+    tallies = (tell_most(DEALT, DEALT.cards[0], most),)
+    bars = wall(lesson(class_of("bodies showing 0"), tallies=tallies)).shown.bars
+    assert [bar.roughly for bar in bars] == told

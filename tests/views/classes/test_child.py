@@ -286,3 +286,13 @@ def test_a_child_may_look_while_the_store_cannot_write(playing, monkeypatch):
     monkeypatch.setattr(seats, "see", busy)
     assert pupil.client.get(f"/class/{playing.code}").status_code == 200
     assert pupil.client.get(f"/class/{playing.code}/live").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999999", "2147483648", "-1", "0", "x", ""])
+def test_a_move_in_a_round_that_nobody_played_changes_nothing(playing, number):
+    pupil = playing.seat()
+    card = pupil.hand()[0]
+    url = f"/class/{playing.code}?number={number}"
+    answer = pupil.client.post(url, data=pupil.form(card, "big"))
+    assert answer.status_code == 303
+    assert playing.looks().state("answered") == "0"

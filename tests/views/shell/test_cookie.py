@@ -411,3 +411,17 @@ def test_what_is_kept_outlives_a_clock_that_is_moved(client, table, teacher, mon
 def test_how_long_a_cookie_is_kept_is_counted_by_the_browser(client):
     written = client.post("/settings", data={"calm": "on"}).headers["Set-Cookie"]
     assert f"Max-Age={90 * 86400}" in written
+
+
+@pytest.mark.parametrize("kind", ["desk", "seat"])
+def test_a_right_of_an_age_that_was_made_up_locks_nobody_out(app, kind):
+    client = app.test_client()
+    client.set_cookie(f"{kind}-AAAAA", "999999999.x")
+    opened = client.post("/class/new")
+    assert opened.status_code == 303
+    assert client.get(opened.location).status_code == 200
+    code = opened.location.split("/")[2]
+    page = client.get(f"/join/{code}").text
+    seat = page.partition('name="seat" value="')[2].partition('"')[0]
+    assert client.post(f"/join/{code}", data={"seat": seat}).status_code == 303
+    assert client.get(f"/class/{code}").status_code == 200
