@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from game.rules import journey
 from game.views import pack
 from game.views.alone import links
-from game.views.round.paper import CHOICES, sheets
+from game.views.round.paper import sheets
+from game.views.shell.words.wordlists import SHEETS
 
 page = Blueprint("printing", __name__)
 
@@ -18,7 +19,7 @@ page = Blueprint("printing", __name__)
 def show(kind: str, name: str = "") -> str | Response:
     """The sheets of a set (or a level) and a seed; without a seed, on to a fresh one."""
     if "seed" not in request.args:
-        asked = {one: request.args[one] for one in CHOICES if one in request.args}
+        asked = {one: request.args[one] for one in SHEETS if one in request.args}
         return redirect(links.url(".show", links.fresh(kind, name), **asked))
     dealt = links.asked(kind, name)
     stop = journey.stop_of(pack(), dealt.kind, dealt.set)

@@ -21,7 +21,6 @@ from game.views.classes import access
 from game.views.classes.lesson import lesson_of, read
 from game.views.round import paper
 from game.views.shell import words
-from game.views.shell.language import gettext as _
 
 page = Blueprint("results", __name__)
 
@@ -50,9 +49,7 @@ def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
     found, lesson = _asked(code)
     bins = tuple(one for one in lesson.dealt.bins if not one.holds_one)
-    names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
-    head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
-    rows = [head, *(_row(one, bins) for one in lesson.report)]
+    rows = [words.headings(bins), *(_row(one, bins) for one in lesson.report)]
     return _csv(rows, f"class-{found.code}-round-{lesson.state.number}-results.csv")
 
 

@@ -10,13 +10,7 @@ from flask import abort, render_template, request
 from game.rules.round import leaves
 from game.rules.round.play import Round
 from game.views.shell import words
-from game.views.shell.language import lazy_gettext as _
-
-CHOICES = {
-    "paper": {"a4": _("A4"), "letter": _("Letter")},
-    "line": {"wide": _("Wide"), "straight": _("Straight"), "curved": _("Curved")},
-}
-"""What can be chosen of the sheets, by its name in the address. Lines: the easiest first."""
+from game.views.shell.words.wordlists import SHEETS
 
 USUAL = {"paper": "a4", "line": "straight"}
 """What is taken where nothing was chosen."""
@@ -44,12 +38,12 @@ def sheets(
 
     What is chosen comes from the address of the request; 404 when there is no such choice.
     """
-    chosen = {name: _chosen(name) for name in CHOICES}
+    chosen = {name: _chosen(name) for name in SHEETS}
     return render_template(
         "round/paper/page.html",
         paper=replace(leaves.paper(dealt), title=words.title(dealt), ask=words.ask(dealt)),
         chosen=chosen,
-        choices={name: _choices(name, chosen, url) for name in CHOICES},
+        choices={name: _choices(name, chosen, url) for name in SHEETS},
         back=back,
         play=play,
         other=other(**chosen) if other else None,
@@ -59,10 +53,10 @@ def sheets(
 def _choices(name: str, chosen: dict[str, str], url: Address) -> list[Choice]:
     return [
         Choice(str(label), url(**chosen | {name: value}), value == chosen[name])
-        for value, label in CHOICES[name].items()
+        for value, label in SHEETS[name].items()
     ]
 
 
 def _chosen(name: str) -> str:
     value = request.args.get(name, USUAL[name])
-    return value if value in CHOICES[name] else abort(404)
+    return value if value in SHEETS[name] else abort(404)

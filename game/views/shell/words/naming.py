@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from game.content.model import BodyPart, Movement
 from game.rules.classes.names import SeatName
 from game.rules.journey import Carrier, Part
-from game.rules.round.play import Round
+from game.rules.round.play import Bin, Round
 from game.views.shell.language import gettext as _
 from game.views.shell.language import ngettext
 from game.views.shell.words import wordlists
@@ -98,6 +98,12 @@ def carrier(one: Carrier) -> str:
     if one.title:
         return _("Round %(title)s", title=one.title)
     return str(wordlists.CARRIERS[one.what])
+
+
+def headings(bins: Sequence[Bin]) -> list[str]:
+    """What stands above the columns of a class's results."""
+    chose = [_("Chose %(bin)s first", bin=one.name) for one in bins]
+    return [_("Card"), _("Right first time"), _("Answered"), *chose, _("Why")]
 
 
 def strong(sentence: str, num: int) -> Markup:

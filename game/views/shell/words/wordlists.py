@@ -88,3 +88,22 @@ ANIMALS = {
     "butterfly": lazy_pgettext("animal of a seat", "Butterfly"),
     "cricket": lazy_pgettext("animal of a seat", "Cricket"),
 }
+
+ERRORS = {
+    400: (_("That did not work."), _("Some of it was missing. Let's start again.")),
+    403: (_("That came from another page."), _("Let's play from here.")),
+    404: (_("There is nothing here."), _("This page hopped away. Let's go home.")),
+    405: (_("That door is closed."), _("This page cannot do that. Let's go home.")),
+    410: (_("This class is over."), _("Thank you for playing!")),
+    413: (_("That is too much."), _("We can only hold a little.")),
+    429: (_("Let's look once more."), _("Look at the five letters. Then type them again.")),
+    503: (_("That did not get through."), _("Try it once more.")),
+    500: (_("Oops! The game got stuck."), _("It is not you. Let's try once more.")),
+}
+"""What a page says of a request that cannot be answered, by its status: a title, then a word."""
+
+SHEETS = {
+    "paper": {"a4": _("A4"), "letter": _("Letter")},
+    "line": {"wide": _("Wide"), "straight": _("Straight"), "curved": _("Curved")},
+}
+"""What can be chosen of the sheets, by its name in the address. Lines: the easiest first."""
