@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
+KINDS = ("sort", "match", "order")
+"""The kinds of round. Each is a file of that name in ``content/kinds``, one in ``rules/kinds`` and one
+in ``templates/round/kinds``."""
+
 Movement = Literal["big", "small", "both"]
 
 BodyPart = Literal[

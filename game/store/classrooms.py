@@ -31,6 +31,11 @@ _HOLD = BY_CODE.where(
 ).with_for_update()
 
 
+_MINE = update(CLASSES).where(CLASSES.c.code == bindparam("of"))
+_TOUCH = _MINE.values(revision=CLASSES.c.revision + 1)
+_ACT = _TOUCH.values(acted=bindparam("then"))
+
+
 @dataclass(frozen=True)
 class Opened:
     """A class that was opened: its code, and the secret that is the right to its desk."""
@@ -107,14 +112,13 @@ def hold(connection: Connection, code: str, now: float) -> Row[Any] | None:
 def act(connection: Connection, code: str, now: float, **values: Any) -> None:
     """Note that something was done in a class: it is kept for another day, and every page of it is
     an old one."""
-    more = {"acted": now, "revision": CLASSES.c.revision + 1, **values}
-    connection.execute(update(CLASSES).where(CLASSES.c.code == code).values(more))
+    done = _ACT.values(values) if values else _ACT
+    connection.execute(done, {"of": code, "then": now})
 
 
 def touch(connection: Connection, code: str) -> None:
     """Note that a page of a class is an old one, though nothing was done that keeps it longer."""
-    raised = {"revision": CLASSES.c.revision + 1}
-    connection.execute(update(CLASSES).where(CLASSES.c.code == code).values(raised))
+    connection.execute(_TOUCH, {"of": code})
 
 
 def _end(connection: Connection, codes: Select[Any], now: float) -> None:

@@ -40,10 +40,10 @@ def opened(path: str, before: Identity) -> OpenFile:
 
     :raises sqlite3.OperationalError: when another has taken its place meanwhile.
     """
-    now = OpenFile(path, before, tuple(identity(beside) for beside in _beside(path)))
-    if not now.is_there():
+    opened_ = OpenFile(path, before, tuple(identity(beside) for beside in _beside(path)))
+    if not opened_.is_there():
         raise sqlite3.OperationalError(f"{path} was replaced while it was opened")
-    return now
+    return opened_
 
 
 def let_go(connection: Any, file: OpenFile) -> None:

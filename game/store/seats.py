@@ -129,17 +129,26 @@ def _earlier(connection: Connection, code: str, number: int | None, seat: Seat) 
 
 
 def _write(connection: Connection, seat: Seat, kept: Kept, made: Made) -> bool:
-    """Write a move down; whether anything in it is new."""
-    number, before = kept.state.number, kept.letters.get(seat.id, "")
+    """Write a move down; whether anything in it is new. Its class is held, so that what was read
+    of the seat is all there is: no answer is written twice."""
+    before, new = kept.letters.get(seat.id, ""), _new(kept, made)
     if made.letters == before and made.letters:
         return False
-    new = [_insert(connection, number, one) for one in made.answers]
+    mine = {"seat": seat.id, "number": kept.state.number}
+    if new:
+        connection.execute(_ANSWER, [vars(one) | mine for one in new])
     if made.letters and not before:
-        play = {"seat": seat.id, "number": number, "letters": made.letters}
-        connection.execute(insert(PLAYS).values(play))
+        connection.execute(_PLAY, mine | {"letters": made.letters})
     elif made.letters:
-        connection.execute(_LETTERS, {"of": seat.id, "in": number, "letters": made.letters})
-    return any(new) or bool(made.letters)
+        asked = {"of": seat.id, "in": kept.state.number, "letters": made.letters}
+        connection.execute(_LETTERS, asked)
+    return bool(new or made.letters)
+
+
+def _new(kept: Kept, made: Made) -> tuple[Answer, ...]:
+    """The answers of a move that are the first for their card and attempt."""
+    known = {(one.card, one.attempt) for one in kept.answers}
+    return tuple(one for one in made.answers if (one.card, one.attempt) not in known)
 
 
 def _after(before: Classroom, kept: Kept, made: Made) -> Classroom:
@@ -147,25 +156,9 @@ def _after(before: Classroom, kept: Kept, made: Made) -> Classroom:
     if kept is not before.kept:
         return before  # it is another round that is played
     (seat,) = before.seats
-    known = {(one.card, one.attempt) for one in kept.answers}
-    new = (one for one in made.answers if (one.card, one.attempt) not in known)
     letters = {seat.id: made.letters} if made.letters else kept.letters
-    now = replace(kept, answers=(*kept.answers, *new), letters=letters)
-    return replace(before, rounds=(now,), revision=before.revision + 1)
-
-
-def _insert(connection: Connection, number: int, given: Answer) -> bool:
-    """Write an answer down, once; whether it is the first for its seat, card and attempt."""
-    return insert_new(
-        connection,
-        ANSWERS,
-        seat=given.seat,
-        number=number,
-        card=given.card,
-        attempt=given.attempt,
-        bin=given.bin,
-        right=given.right,
-    )
+    then = replace(kept, answers=(*kept.answers, *_new(kept, made)), letters=letters)
+    return replace(before, rounds=(then,), revision=before.revision + 1)
 
 
 def _change(db: Database, code: str, id: int, **values: Any) -> None:
@@ -189,6 +182,7 @@ _GLANCE = (
     .join_from(SEATS, CLASSES, CLASSES.c.code == SEATS.c.code)
     .where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
 )
+_ANSWER, _PLAY = insert(ANSWERS), insert(PLAYS)
 _LETTERS = (
     update(PLAYS)
     .where(PLAYS.c.seat == bindparam("of"), PLAYS.c.number == bindparam("in"))

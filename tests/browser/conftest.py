@@ -1,19 +1,16 @@
 """A server and a browser for the journeys: one server a session, a fresh context a test."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from game.content.door.load import load
 from game.settings import CONTENT
-from tests.browser.child import Child
 from tests.chromium import launch_options
+from tests.people.child import Child
+from tests.people.server import Server
+from tests.people.voice import VOICE
 
 PACK = load(CONTENT)
 
@@ -27,56 +24,25 @@ QUIET = [
 ]
 
 
-VOICE = """window.said = [];
-    Object.defineProperty(window, 'speechSynthesis', {value: {
-        getVoices: () => [
-            {lang: 'en-US', localService: false}, {lang: 'en_GB', localService: true}],
-        speak: (one) => window.said.push([one.text, one.rate, one.lang]),
-        cancel: () => window.said.push('hush'), addEventListener() {} }});
-    window.SpeechSynthesisUtterance = function (text) { this.text = text }"""
-"""A device that has a distant voice and one of its own: no test machine has any."""
-
-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     options = launch_options()
     return {**browser_type_launch_args, **options, "args": QUIET + options["args"]}
 
 
-def start_server(instance: Path, port: int) -> subprocess.Popen:
-    """A server as ``make play`` starts it, once it answers."""
-    env = os.environ | {"PORT": str(port), "INSTANCE_DIR": str(instance)}
-    command = [sys.executable, "-m", "game", "serve"]
-    server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
-    assert server.stdout
-    while "is ready" not in (line := server.stdout.readline()):
-        assert line, "the server did not start"
-    return server
-
-
-def stop_server(server: subprocess.Popen) -> None:
-    server.terminate()
-    server.communicate(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    server = start_server(tmp_path_factory.mktemp("instance"), port)
-    yield f"http://127.0.0.1:{port}"
-    stop_server(server)
+    server = Server(tmp_path_factory.mktemp("instance")).start()
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture
-def game_url(base_url: str) -> str:
-    """Where the children of a test play; a test that restarts its server has one of its own."""
-    return base_url
+def game_url(request: pytest.FixtureRequest) -> str:
+    """Where the children of a test play: at its own server, if the test has one."""
+    if "server" in request.fixturenames:
+        return request.getfixturevalue("server").url
+    return request.getfixturevalue("base_url")
 
 
 @pytest.fixture

@@ -6,16 +6,9 @@ the app in this process, as the visitor who is at it. Live parts get no answer: 
 
 from playwright.sync_api import Browser, Page, Route
 
+from tests.people.voice import VOICE
 from tests.tour import Stop
 from tests.tour.child import Visitor
-
-VOICE = """
-    const voice = { lang: "en-US", localService: true };
-    const speech = { getVoices: () => [voice], speak() {}, cancel() {}, addEventListener() {} };
-    Object.defineProperty(window, "speechSynthesis", { value: speech });
-    window.SpeechSynthesisUtterance = function () {};
-"""
-"""A device that can speak, so that every button there can be is shown: no test machine has a voice."""
 
 UNFOLD = "() => document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 SETTLE = """async () => {
@@ -34,7 +27,7 @@ class Screen:
         context = browser.new_context(
             java_script_enabled=script, reduced_motion="reduce", service_workers="block"
         )
-        context.add_init_script(VOICE)
+        context.add_init_script(VOICE)  # so that every button there can be is shown
         self.page: Page = context.new_page()
         self.page.route("**/*", self._answer)
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))

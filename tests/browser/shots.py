@@ -29,6 +29,10 @@ from tests.tour.child import Visitor
 
 SIZES = ["320x568", "768x1024", "1024x768", "1440x900"]
 
+WHOLE = "--disable-partial-raster"
+"""Chromium draws all of a page anew. Else what was on the screen before may show through, by a shade
+at round corners."""
+
 
 def visits(wanted: list[Stop], instance: Path) -> Iterator[tuple[Stop, Visitor]]:
     """Each stop, and who is at its page, in a game of this process."""
@@ -97,7 +101,8 @@ def main() -> int:
     out = wish.out.resolve()
     logging.getLogger("game").setLevel(logging.CRITICAL)  # the tour makes a fault or two
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
+        options = launch_options()
+        browser = playwright.chromium.launch(**options | {"args": [*options["args"], WHOLE]})
         if wish.compare:
             return min(report(browser.new_page(), *map(Path.resolve, wish.compare), out), 1)
         if wish.root:

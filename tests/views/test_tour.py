@@ -6,11 +6,11 @@ from threading import Thread
 import pytest
 from werkzeug.serving import make_server
 
+from tests.people.strict import check_html
 from tests.tour import PARTS, STOPS, UNFOLDED, WITHOUT_SCRIPT, World, scenes
 from tests.tour.alone import JOURNEY_STOPS, SETS
 from tests.tour.browsing import HttpBrowser
 from tests.tour.child import all_rounds
-from tests.views.conftest import check_html
 
 NAMES = [stop.name for stop in STOPS]
 

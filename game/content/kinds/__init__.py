@@ -1,6 +1,9 @@
-"""The kinds of round an author may write. A kind is its file here, and its line in ``READERS``."""
+"""The kinds of round an author may write. A kind is its file here, of which ``read_set``
+is called.
+"""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from pydantic import Field
 
@@ -8,21 +11,16 @@ from game.content.door.fields import advice
 from game.content.door.reading import Read
 from game.content.door.rounds import Known, RoundFields
 from game.content.door.yamlfile import Entry
-from game.content.kinds import match, order, sort
-from game.content.model import Set
+from game.content.model import KINDS, Set
 
 READERS: dict[str, Callable[[Entry, Known], Read[Set]]] = {
-    "sort": sort.read_set,
-    "match": match.read_set,
-    "order": order.read_set,
+    kind: import_module(f"{__name__}.{kind}").read_set for kind in KINDS
 }
 """What reads a round of each kind."""
 
-_NAMES = list(READERS)
-
 
 class EveryRound(RoundFields):
-    kind: str = Field(description=f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}")
+    kind: str = Field(description=f"{', '.join(KINDS[:-1])} or {KINDS[-1]}")
 
 
 def read_round(entry: Entry, known: Known) -> Read[Set]:

@@ -35,12 +35,12 @@ def judge(state: ClassState, dealt: Round, seat: int, card: str, bin_: str) -> A
 def judge_move(before: Play, after: Play, seat: int) -> tuple[Answer, ...]:
     """The answers in a move at a child's own pace: each card that landed, or came back."""
     answers = []
-    for card, was, now in zip(before.round.cards, before.spots, after.spots, strict=True):
-        if now.misses > was.misses or now.landed > was.landed:
-            bin_ = now.bin or (after.last.bin.id if after.last else "")
+    for card, was, then in zip(before.round.cards, before.spots, after.spots, strict=True):
+        if then.misses > was.misses or then.landed > was.landed:
+            bin_ = then.bin or (after.last.bin.id if after.last else "")
             attempt = was.misses + 1
             answers.append(
-                Answer(seat=seat, card=card.id, attempt=attempt, bin=bin_, right=now.landed)
+                Answer(seat=seat, card=card.id, attempt=attempt, bin=bin_, right=then.landed)
             )
     return tuple(answers)
 

@@ -1,5 +1,5 @@
 """The ways a class can answer, one value a way. What a way looks like and says is a folder of its
-own, ``templates/classes/ways/<id>/``; nothing else asks for a way by name.
+own, ``templates/classes/ways/<id>/``, and its drawing; nothing else asks for a way by name.
 """
 
 from dataclasses import dataclass

@@ -1,16 +1,15 @@
-"""The kinds of round there are. A kind is its file here, its template and its content type."""
+"""How the kinds of round are dealt: a kind is its file here, of which ``deal`` is called."""
 
 from collections.abc import Callable
+from importlib import import_module
 
-from game.content.model import Pack
-from game.rules.kinds import match, order, sort
+from game.content.model import KINDS, Pack
 from game.rules.round.play import Round
 
-KINDS: dict[str, Callable[[Pack, str, int], Round]] = {
-    "sort": sort.deal,
-    "match": match.deal,
-    "order": order.deal,
+DEALS: dict[str, Callable[[Pack, str, int], Round]] = {
+    kind: import_module(f"{__name__}.{kind}").deal for kind in KINDS
 }
+"""What deals a round of each kind, from the name of its set and a seed."""
 
 IN_TURN = {"sort"}
 """The kinds whose cards a class can also play one by one, all at the same time."""
@@ -21,4 +20,4 @@ def deal(pack: Pack, kind: str, name: str, seed: int) -> Round:
 
     :raises KeyError: when there is no such kind or no such set of it.
     """
-    return KINDS[kind](pack, name, seed)
+    return DEALS[kind](pack, name, seed)

@@ -51,7 +51,7 @@ def only(dealt: Round, cards: Collection[str]) -> Round:
     kept = tuple(card for card in dealt.cards if card.id in cards)
     if dealt.laid or not kept:
         return dealt
-    if not dealt.either:
+    if not dealt.joined:
         return replace(dealt, cards=kept)
     others = [card for card in dealt.cards if card not in kept]
     kept += tuple(others[: max(0, 2 - len(kept))])

@@ -58,9 +58,8 @@ class Paper:
 
 def paper(dealt: Round) -> Paper:
     """The sheets of a round, of whatever kind it is."""
-    joined = dealt.either and not dealt.laid
-    things: list[Card | Bin] = [*dealt.cards, *(dealt.bins if joined else ())]
-    glue = split(dealt.bins, PLACES) if dealt.laid else [] if joined else worlds(dealt)
+    things: list[Card | Bin] = [*dealt.cards, *(dealt.bins if dealt.joined else ())]
+    glue = split(dealt.bins, PLACES) if dealt.laid else [] if dealt.joined else worlds(dealt)
     return Paper(
         kind=dealt.kind,
         title=dealt.title,
@@ -70,7 +69,7 @@ def paper(dealt: Round) -> Paper:
         laid=dealt.laid,
         slips=tuple(map(_slips, split(things, SLIPS))),
         glue=tuple(map(tuple, glue)),
-        sides=tuple((_slips(c), _slips(b)) for c, b in pairs(dealt)) if joined else (),
+        sides=tuple((_slips(c), _slips(b)) for c, b in pairs(dealt)) if dealt.joined else (),
         answers=answers(dealt),
     )
 

@@ -5,7 +5,6 @@ it is the same still.
 """
 
 from dataclasses import replace
-from hashlib import blake2b
 
 from game.rules.round.play import Move, Play, Round, Spot, Verdict, begin
 
@@ -27,7 +26,7 @@ def pack(play: Play) -> str:
     if play.help:
         last += _DIGITS[play.round.cards.index(play.help.card)]
         last += _DIGITS[bins.index(play.help.bin.id)]
-    return _fingerprint(play.round) + spots + last
+    return play.round.mark + spots + last
 
 
 def _letter(spot: Spot, bins: list[str]) -> str:
@@ -38,7 +37,7 @@ def _letter(spot: Spot, bins: list[str]) -> str:
 
 def unpack(dealt: Round, kept: str) -> Play:
     """The play that :func:`pack` wrote for this very round, else a fresh one."""
-    if not kept.startswith(_fingerprint(dealt)):
+    if not kept.startswith(dealt.mark):
         return begin(dealt)
     end = 4 + 2 * len(dealt.cards)
     pairs = [(kept[at], kept[at + 1]) for at in range(4, end, 2)]
@@ -64,11 +63,3 @@ def _spot(misses: str, letter: str, dealt: Round) -> Spot:
     lying = letter in _LYING
     at = (_LYING if lying else _DIGITS).index(letter)
     return Spot(int(misses, 36), dealt.bins[at].id, not lying)
-
-
-def _fingerprint(dealt: Round) -> str:
-    """Four letters that change when the same seed deals other cards, other bins or the same in
-    other places, or cards that fit other bins (new content)."""
-    cards = [f"{card.id} {sorted(card.fits)}" for card in dealt.cards]
-    bins = [bin_.id for bin_ in dealt.bins]
-    return blake2b(" ".join([*cards, *bins]).encode(), digest_size=2).hexdigest()

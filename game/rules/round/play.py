@@ -7,6 +7,8 @@ or lie in the bins from the start and are judged together.
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
+from hashlib import blake2b
 from itertools import permutations
 from operator import eq
 from typing import Literal
@@ -36,6 +38,11 @@ class Bin:
     parts: str = ""
     picture: str = ""
     guide: str = ""
+
+    @property
+    def holds_one(self) -> bool:
+        """Whether there is room for one card in it. In a box there is for all."""
+        return self.role != "box"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +88,19 @@ class Round:
     """What the content says at the end, or nothing."""
     again: bool = False
     """Whether these are some cards of a round that was played before."""
+
+    @cached_property
+    def mark(self) -> str:
+        """Four letters that change when the same seed deals other cards, other bins or the same in
+        other places, or cards that fit other bins (new content)."""
+        cards = [f"{card.id} {sorted(card.fits)}" for card in self.cards]
+        bins = [bin_.id for bin_ in self.bins]
+        return blake2b(" ".join([*cards, *bins]).encode(), digest_size=2).hexdigest()
+
+    @property
+    def joined(self) -> bool:
+        """Whether each card is joined with a partner of its own."""
+        return all(bin_.role == "partner" for bin_ in self.bins)
 
 
 @dataclass(frozen=True)
@@ -150,7 +170,7 @@ def place(
     if card is None or bin_ is None:
         return play, Verdict.UNKNOWN
     seen = misses in (None, spot_of(play, card).misses) and tries in (None, count_tries(play))
-    taken = (play.round.either or play.round.laid) and landed(play, bin_.id)
+    taken = bin_.holds_one and landed(play, bin_.id)
     if card not in hand(play) or taken or not seen:
         return play, Verdict.AGAIN
     if play.round.laid:

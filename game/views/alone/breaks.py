@@ -55,12 +55,12 @@ def _choose_how() -> Response:
 
 def _render(moves: tuple[Move, ...], back: str, skip: str) -> str:
     """One move of a break; ``now`` in the address says which."""
-    now = 2 if request.args.get("now") == "2" else 1
+    turn = 2 if request.args.get("now") == "2" else 1
     here = {**(request.view_args or {}), **request.args, "now": 2}
     return render_template(
         "alone/break.html",
         moves=moves,
-        now=now,
+        turn=turn,
         onward=url_for(str(request.endpoint), **here),
         back=back,
         skip=skip,

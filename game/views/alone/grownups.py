@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from game.content.door.entries import FIELDS
 from game.content.model import About
+from game.rules.classes.ways import WAYS
 from game.rules.journey import carried
 from game.rules.kinds.sort import LEVELS
 from game.views import find_stop, pack
@@ -28,6 +29,7 @@ def show() -> str:
         days=cookie.KEPT.days,
         right_days=cookie.RIGHT_KEPT.days,
         stops=pack().stops,
+        ways=tuple(WAYS.values()),
     )
 
 

@@ -13,7 +13,7 @@ from game.store import seats
 from game.store.seats import Made
 from game.store.snapshot import Classroom, Kept
 from game.views.classes import access
-from game.views.classes.lesson import deal, lesson
+from game.views.classes.lesson import deal, lesson_of
 from game.views.round import forms
 from game.views.shell import cookie, live, words
 
@@ -55,9 +55,11 @@ def move(code: str) -> str | Response:
     seat = access.seat(after) or abort(404)
     if not _has_table(after.state):
         return forms.look_again(_url(after))
-    if chosen := forms.chosen_bin(_play(lesson(after), seat)):
+    lesson = lesson_of(after)
+    if chosen := forms.chosen_bin(_play(lesson, seat)):
         return redirect(_url(after, pick=chosen), 303)
-    return forms.answer(lambda: _render(after, seat, "classes/child/page.html"), _url(after))
+    page = "classes/child/page.html"
+    return forms.answer(lambda: _render(after, seat, page, lesson), _url(after))
 
 
 @page.get("/class/<code>/done")
@@ -108,10 +110,10 @@ def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
     return Made(answers=(given,) if given else ())
 
 
-def _render(found: Classroom, seat: Seat, template: str) -> str:
-    now = lesson(found)
-    state, mine = now.state, _play(now, seat)
-    shown = sight.show(state, now.dealt, {})
+def _render(found: Classroom, seat: Seat, template: str, lesson: Lesson | None = None) -> str:
+    lesson = lesson or lesson_of(found)
+    state, mine = lesson.state, _play(lesson, seat)
+    shown = sight.show(state, lesson.dealt, {})
     is_done = state.phase == "closed" if state.way.in_turn else play.is_done(mine)
     points = shown.fits if state.way.in_turn else ()
     return render_template(
@@ -123,7 +125,7 @@ def _render(found: Classroom, seat: Seat, template: str) -> str:
         seat=names.find(seat.name),
         shown=shown,
         asked=shown.text if state.way.in_turn else None,
-        jar=now.jar if is_done or state.phase == "closed" else None,
+        jar=lesson.jar if is_done or state.phase == "closed" else None,
         has_table=_has_table(state),
         keep=_keep(found, seat),
         finish=request.args.get("finish"),
@@ -144,11 +146,11 @@ def _has_table(state: ClassState) -> bool:
     return state.phase != "closed" or "finish" in request.args
 
 
-def _play(now: Lesson, seat: Seat) -> play.Play:
-    if not now.state.way.in_turn:
-        return now.plays[seat.id]
-    mine = {one.card: one.bin for one in now.answers if one.seat == seat.id}
-    return sight.table(now.state, now.dealt, mine)
+def _play(lesson: Lesson, seat: Seat) -> play.Play:
+    if not lesson.state.way.in_turn:
+        return lesson.plays[seat.id]
+    mine = {one.card: one.bin for one in lesson.answers if one.seat == seat.id}
+    return sight.table(lesson.state, lesson.dealt, mine)
 
 
 def _keep(found: Classroom, seat: Seat) -> str:

@@ -13,7 +13,7 @@ from game.rules.classes.state import ClassState
 from game.store import classrooms, seats
 from game.store.snapshot import Classroom, holds_desk
 from game.views.classes import access, links
-from game.views.classes.lesson import lesson
+from game.views.classes.lesson import lesson_of
 from game.views.classes.opening import choices, chosen
 from game.views.shell import cookie, live
 
@@ -59,16 +59,16 @@ def act(code: str) -> Response:
 def tally(code: str) -> Response:
     """What the bodies said of the card that is shown: most, mixed, or a count for each bin."""
     found = access.desk(code)
-    now, form = lesson(found), request.form
+    lesson, form = lesson_of(found), request.form
     try:
         if most := form.get("most"):
-            said = answer.tell_most(now.dealt, now.card, most)
+            said = answer.tell_most(lesson.dealt, lesson.card, most)
         else:
-            counts = {one.id: form.get(one.id, 0, type=int) for one in now.dealt.bins}
-            said = answer.tell_counts(now.card, counts)
+            counts = {one.id: form.get(one.id, 0, type=int) for one in lesson.dealt.bins}
+            said = answer.tell_counts(lesson.card, counts)
     except answer.Impossible:
         abort(400)
-    if not now.state.way.on_tablets:
+    if not lesson.state.way.on_tablets:
         classrooms.tally(access.db(), found.code, _step(), said, access.now())
     return _back(found)
 
@@ -110,8 +110,8 @@ def end(code: str) -> Response:
 
 def _acts(found: Classroom) -> dict[str, Callable[[ClassState], ClassState]]:
     """What the buttons of the desk do."""
-    now = lesson(found)
-    cards = len(now.dealt.cards)
+    lesson = lesson_of(found)
+    cards = len(lesson.dealt.cards)
     return {
         "begin": states.begin,
         "reveal": states.reveal,
@@ -120,7 +120,7 @@ def _acts(found: Classroom) -> dict[str, Callable[[ClassState], ClassState]]:
         "close": states.close,
         "reopen": partial(states.reopen, cards=cards),
         "way": partial(states.choose_way, way=request.form.get("way", "")),
-        "mixed": partial(states.follow_mixed, cards=now.mixed_up),
+        "mixed": partial(states.follow_mixed, cards=lesson.mixed_up),
         "round": partial(_another, found),
     }
 
@@ -136,7 +136,7 @@ def _render(found: Classroom, template: str) -> str:
         template,
         code=found.code,
         version=_version(found),
-        desk=rules.desk(lesson(found)),
+        desk=rules.desk(lesson_of(found)),
         has_list=bool(found.listed),
         typed=links.typed(),
         reachable=links.is_reachable(),

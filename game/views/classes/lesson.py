@@ -29,7 +29,7 @@ def _deal(pack: Pack, state: ClassState, listed: str) -> Round:
     return rules.deal(pack, state, read(listed))
 
 
-def lesson(found: Classroom, kept: Kept | None = None) -> Lesson:
+def lesson_of(found: Classroom, kept: Kept | None = None) -> Lesson:
     """A class in one of its rounds, the one it plays unless another is told; 404 when the content it
     was dealt from is another now."""
     kept = kept or found.kept

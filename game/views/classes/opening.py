@@ -5,6 +5,7 @@ from collections.abc import Collection
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from game.rules import kinds
 from game.rules.classes import state as rules
 from game.rules.classes.state import ClassState
 from game.rules.classes.ways import TOGETHER, WAYS
@@ -45,6 +46,7 @@ def choices() -> dict[str, object]:
     return {
         "levels": LEVELS,
         "stops": pack().stops,
+        "in_turn": kinds.IN_TURN,
         "ways": tuple(WAYS.values()),
         "chosen_round": DEFAULT_ROUND,
         "chosen_way": TOGETHER,

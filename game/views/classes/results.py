@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
@@ -13,11 +14,11 @@ from game.rules.classes.lesson import Lesson
 from game.rules.classes.report import Mixed
 from game.rules.kinds import sort
 from game.rules.round.dealing import only
-from game.rules.round.play import Bin
+from game.rules.round.play import Bin, Card
 from game.store.snapshot import Classroom
 from game.views import pack
 from game.views.classes import access
-from game.views.classes.lesson import lesson, read
+from game.views.classes.lesson import lesson_of, read
 from game.views.round import paper
 from game.views.shell import words
 from game.views.shell.language import gettext as _
@@ -25,23 +26,34 @@ from game.views.shell.language import gettext as _
 page = Blueprint("results", __name__)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fared:
+    """How a class has fared in a round."""
+
+    number: int
+    title: str
+    is_over: bool
+    report: tuple[Mixed, ...]
+    mixed_up: tuple[Card, ...]
+
+
 @page.get("/class/<code>/results")
 def show(code: str) -> str:
     """How the class has fared in each of its rounds so far, the last one first."""
     found = access.desk(code, every=True)
-    lessons = [lesson(found, kept) for kept in found.rounds[::-1]]
-    return render_template("classes/results/page.html", code=found.code, lessons=lessons)
+    rounds = [_fared(lesson_of(found, kept)) for kept in found.rounds[::-1]]
+    return render_template("classes/results/page.html", code=found.code, rounds=rounds)
 
 
 @page.get("/class/<code>/results.csv")
 def table(code: str) -> Response:
     """How the class fared with each card of a round, the most mixed up first. No seat is in it."""
-    found, now = _asked(code)
-    bins = () if now.dealt.either else now.dealt.bins
+    found, lesson = _asked(code)
+    bins = tuple(one for one in lesson.dealt.bins if not one.holds_one)
     names = [_("Chose %(bin)s first", bin=one.name) for one in bins]
     head = [_("Card"), _("Right first time"), _("Answered"), *names, _("Why")]
-    rows = [head, *(_row(one, bins) for one in now.report)]
-    return _csv(rows, f"class-{found.code}-round-{now.state.number}-results.csv")
+    rows = [head, *(_row(one, bins) for one in lesson.report)]
+    return _csv(rows, f"class-{found.code}-round-{lesson.state.number}-results.csv")
 
 
 @page.get("/class/<code>/list.csv")
@@ -57,16 +69,26 @@ def own_list(code: str) -> Response:
 def sheets(code: str) -> str:
     """The cards of a round on paper; with ``cards=mixed`` those that were mixed up, with
     ``cards=list`` all of the teacher's own list."""
-    found, now = _asked(code)
-    cards, dealt = request.args.get("cards", "all"), now.dealt
+    found, lesson = _asked(code)
+    cards, dealt = request.args.get("cards", "all"), lesson.dealt
     if cards == "mixed":
-        dealt = only(dealt, [card.id for card in now.mixed_up])
+        dealt = only(dealt, [card.id for card in lesson.mixed_up])
     elif cards == "list" and found.listed:
-        dealt = sort.deal_list(read(found.listed), pack().bins, now.state.seed)
+        dealt = sort.deal_list(read(found.listed), pack().bins, lesson.state.seed)
     return paper.sheets(
         dealt,
-        url=partial(url_for, ".sheets", code=found.code, number=now.state.number, cards=cards),
+        url=partial(url_for, ".sheets", code=found.code, number=lesson.state.number, cards=cards),
         back=url_for(".show" if "number" in request.args else "desk.show", code=found.code),
+    )
+
+
+def _fared(lesson: Lesson) -> Fared:
+    return Fared(
+        number=lesson.state.number,
+        title=words.title(lesson.dealt),
+        is_over=lesson.state.phase == "closed",
+        report=lesson.report,
+        mixed_up=lesson.mixed_up,
     )
 
 
@@ -74,7 +96,7 @@ def _asked(code: str) -> tuple[Classroom, Lesson]:
     """The class, and its round with the number in the address, else the one it plays."""
     found = access.desk(code, every=True)
     number = request.args.get("number", found.state.number, type=int)
-    return found, lesson(found, found.round(number) or abort(404))
+    return found, lesson_of(found, found.round(number) or abort(404))
 
 
 def _row(one: Mixed, bins: tuple[Bin, ...]) -> list[str]:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from game.rules.classes import wall as rules
 from game.store.snapshot import Classroom
 from game.views.classes import access, links
-from game.views.classes.lesson import lesson
+from game.views.classes.lesson import lesson_of
 from game.views.shell import live
 
 page = Blueprint("wall", __name__)
@@ -33,7 +33,7 @@ def _render(found: Classroom, template: str) -> str:
         template,
         code=found.code,
         version=_version(found),
-        wall=rules.wall(lesson(found)),
+        wall=rules.wall(lesson_of(found)),
         typed=links.typed(),
     )
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import BadData
+from itsdangerous import BadData, URLSafeTimedSerializer
 
 from game.views.shell.comfort import SETTINGS, Comfort
 from game.views.shell.session import Session
@@ -46,6 +46,15 @@ class Cookie(SecureCookieSessionInterface):
 
     A session with another signature or version is as good as none.
     """
+
+    def __init__(self) -> None:
+        self._signers: dict[object, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs, made once a key."""
+        if app.secret_key not in self._signers:
+            self._signers[app.secret_key] = super().get_signing_serializer(app)
+        return self._signers[app.secret_key]
 
     def open_session(self, app: Flask, request: Request) -> Session:  # type: ignore[override]
         return Session(partial(self._read, app, request.cookies.get(NAME, "")))

@@ -16,9 +16,14 @@ def version(stands: object, time: float | None = None) -> str:
 
 
 def has(version: str) -> bool:
-    """Whether the browser has a version. Flask-Compress adds to it how the page was packed."""
+    """Whether the browser has a version."""
     known = request.headers.get("If-None-Match", "")
-    return f'"{version}"' in known or f'"{version}:' in known
+    return any(_bare(tag) == version for tag in known.split(","))
+
+
+def _bare(tag: str) -> str:
+    """A version without what Flask-Compress adds to it: how the page was packed."""
+    return tag.strip().removeprefix("W/").strip('"').partition(":")[0]
 
 
 def unchanged(version: str) -> Response:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from flask import Blueprint, Flask, abort, redirect, request, url_for
+from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response
 
 from game.views.shell import cookie
@@ -15,9 +16,9 @@ _OURS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")  # a browser takes // and /
 
 
 def init_app(app: Flask) -> None:
-    """Every template is given ``comfort``."""
+    """Every template has ``comfort``; the cookie is read only where it is asked for."""
     app.register_blueprint(page)
-    app.context_processor(lambda: {"comfort": cookie.comfort()})
+    app.jinja_env.globals["comfort"] = LocalProxy(cookie.comfort)
 
 
 @page.post("/settings")

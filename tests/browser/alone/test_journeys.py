@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from game.rules import kinds
+from tests.people.network import hold_first
 
 WAYS = ["by_mouse", "by_finger", "by_taps", "by_keys", "by_plain_buttons"]
 IN_ORDER = 2  # the seed that deals core-to-fingers in its right order
@@ -172,7 +173,7 @@ def test_a_tap_half_a_second_after_a_move_counts_again(child):
 
 def test_two_quick_moves_in_flight_lose_nothing(child):
     child.sits_at(3)
-    held = child.hold_first_answer()
+    held = hold_first(child)
     first, second = child.hand()[:2]
     with child.page.expect_request("**/play/**"):
         child.by_mouse(first, child.right(first))

@@ -6,29 +6,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_access import broken_words, on_screens, outside, run_axe
+from tests.browser.measures import broken_words, on_screens, outside, run_axe
+from tests.people.desk import opens, press
+from tests.people.led import Led
+from tests.people.times import A_LOOK, A_MOMENT
 
-A_LOOK = 2500  # ms: longer than a page waits between two looks
-A_MOMENT = 1000  # ms: longer than a double tap
 SCREENS = [(1024, 768), (1440, 900), (390, 844), (320, 568)]
 TYPED = "Jump rope, big\nThread a needle, small\nSwim, both"
-
-
-def press(page: Page, *names: str) -> None:
-    """Press one after the other, without hurry: a tap right after a page has come is ignored."""
-    for name in names:
-        button = page.get_by_role("button", name=name, exact=True).first
-        button.wait_for()
-        page.wait_for_load_state()
-        page.clock.fast_forward(A_MOMENT)
-        button.click()
-
-
-def opens(teacher, way: str = "together", *then: str) -> None:
-    page = teacher.page
-    page.goto("/class/new")
-    page.locator(f".option:has([value={way}])").click()
-    press(page, "Start", *then)
 
 
 def looks_through(teacher, text: str) -> None:
@@ -38,15 +22,15 @@ def looks_through(teacher, text: str) -> None:
 
 
 def says_goodbye(teacher) -> None:
-    opens(teacher)
+    opens(teacher.page)
     teacher.page.get_by_role("link", name="End the class").click()
 
 
 def asks_to_remove(teacher) -> None:
-    opens(teacher)
+    opens(teacher.page)
     page = teacher.page
     child = page.context.browser.new_page()
-    child.goto(page.url.replace("/class/", "/join/").removesuffix("/desk"))
+    child.goto(Led(page.request, page.url).join)
     child.locator("button[name=seat]").first.press("Enter")
     child.close()
     page.reload()
@@ -55,7 +39,7 @@ def asks_to_remove(teacher) -> None:
 
 
 def tallied(teacher, *then: str) -> None:
-    opens(teacher, "bodies", "Begin", "Mixed", *then)
+    opens(teacher.page, "bodies", "Begin", "Mixed", *then)
 
 
 def plays_again(teacher, *then: str) -> None:
@@ -72,11 +56,11 @@ STATES: dict[str, Callable] = {
     "no list": lambda teacher: teacher.page.goto("/class/list"),
     "a list with faults": lambda teacher: looks_through(teacher, "Jump rope, big\nSew, tiny"),
     "a list": lambda teacher: looks_through(teacher, TYPED),
-    "lobby": opens,
-    "a card": lambda teacher: opens(teacher, "together", "Begin"),
+    "lobby": lambda teacher: opens(teacher.page),
+    "a card": lambda teacher: opens(teacher.page, "together", "Begin"),
     "a tally": tallied,
     "shown": lambda teacher: tallied(teacher, "Reveal"),
-    "own pace": lambda teacher: opens(teacher, "own", "Begin"),
+    "own pace": lambda teacher: opens(teacher.page, "own", "Begin"),
     "closed": lambda teacher: tallied(teacher, "Reveal", "End the round"),
     "a round more": plays_again,
     "rounds so far": looks_back,
@@ -153,7 +137,7 @@ def test_that_a_desk_may_be_old_is_told_where_it_is_seen(new_child, script, size
 
 
 def test_reveal_and_next_are_in_one_place(teacher):
-    opens(teacher, "together", "Begin")
+    opens(teacher.page, "together", "Begin")
     reveal = teacher.page.locator("#act-reveal").bounding_box()
     press(teacher.page, "Reveal")
     assert teacher.page.locator("#act-next").bounding_box() == reveal
@@ -180,7 +164,7 @@ def tap_twice(page: Page, name: str, second: str) -> None:
     ],
 )
 def test_the_second_tap_of_a_double_tap_presses_nothing(teacher, before, name, second, phase):
-    opens(teacher, "together", *before)
+    opens(teacher.page, "together", *before)
     page = teacher.page
     tap_twice(page, name, second)
     expect(page.locator("[data-class]")).to_have_attribute("data-phase", phase)
@@ -189,7 +173,7 @@ def test_the_second_tap_of_a_double_tap_presses_nothing(teacher, before, name, s
 
 
 def test_an_answer_shown_by_a_slip_is_hidden_again(teacher):
-    opens(teacher, "together", "Begin", "Reveal", "Back to the question")
+    opens(teacher.page, "together", "Begin", "Reveal", "Back to the question")
     expect(teacher.page.locator("[data-phase=playing]")).to_be_visible()
     expect(teacher.page.locator(".shown__why")).to_be_hidden()
     press(teacher.page, "End the round", "Go on with this round", "Next card")
@@ -197,7 +181,7 @@ def test_an_answer_shown_by_a_slip_is_hidden_again(teacher):
 
 
 def test_an_answer_a_teacher_unfolds_is_folded_up_again_at_the_next_card(teacher):
-    opens(teacher, "together", "Begin")
+    opens(teacher.page, "together", "Begin")
     page = teacher.page
     page.get_by_text("Show me the answer").click()
     expect(page.locator(".shown__why")).to_be_visible()
@@ -221,7 +205,7 @@ def come(new_child, teacher) -> None:
 
 
 def test_what_is_opened_and_typed_outlives_every_look(new_child, teacher):
-    opens(teacher, "bodies", "Begin")
+    opens(teacher.page, "bodies", "Begin")
     page = teacher.page
     come(new_child, teacher)
     page.get_by_text("Or count them").click()
@@ -237,7 +221,7 @@ def test_what_is_opened_and_typed_outlives_every_look(new_child, teacher):
 
 
 def test_a_new_card_has_a_new_count(new_child, teacher):
-    opens(teacher, "bodies", "Begin")
+    opens(teacher.page, "bodies", "Begin")
     page = teacher.page
     page.get_by_text("Or count them").click()
     page.get_by_label("Big").fill("12")
@@ -250,7 +234,7 @@ def test_a_new_card_has_a_new_count(new_child, teacher):
 
 
 def test_the_chosen_of_another_round_outlives_every_look(new_child, teacher):
-    opens(teacher, "bodies", "Begin", "End the round")
+    opens(teacher.page, "bodies", "Begin", "End the round")
     page = teacher.page
     page.locator(".option:has([value=own])").click()
     come(new_child, teacher)

@@ -1,12 +1,14 @@
 """The wall: read from the back of the room, without a scroll, by everybody."""
 
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.test_access import on_screens, outside, run_axe
+from game.rules.classes.ways import WAYS
+from tests.browser.measures import on_screens, outside, run_axe
+from tests.people.led import Led
+from tests.people.times import A_LONG_LOOK
 
 PROJECTORS = [(1280, 720), (1920, 1080), (1024, 768)]
 ACTS = {
@@ -21,28 +23,22 @@ def leads(
     page: Page, way: str, acts: tuple[str, ...], round_: str = "sort.1", seats: int = 0
 ) -> None:
     """Open a class, let children sit down, lead it, and show its wall."""
-    posts = page.request
-    desk = posts.post("/class/new", form={"way": way, "round": round_}).url
+    led = Led.opened(page, way=way, round=round_)
     for at in range(seats):
-        tablet = page.context.browser.new_context(base_url=desk.partition("/class")[0])
-        join = desk.replace("/class/", "/join/").removesuffix("/desk")
-        offered = re.findall(r'name="seat" value="([^"]+)"', tablet.request.get(join).text())
-        tablet.request.post(join, form={"seat": offered[at % len(offered)]})
+        tablet = page.context.browser.new_context(base_url=led.desk.partition("/class")[0])
+        led.joined(tablet.request, at)
         tablet.close()
     for act in acts:
-        step = re.search(r'name="step" value="([^"]+)"', posts.get(desk).text())[1]
-        if act == "reveal" and way == "bodies":
-            posts.post(
-                desk.replace("/desk", "/tally"), form={"big": "17", "small": "6", "step": step}
-            )
-        posts.post(desk, form={"act": act, "step": step})
-    page.goto(desk.replace("/desk", "/wall"))
+        if act == "reveal" and not WAYS[way].on_tablets:
+            led.tallies(big="17", small="6")
+        led.acts(act)
+    page.goto(led.at("/wall"))
 
 
 STATES: dict[str, Callable[[Page], None]] = {
     **{
         f"{way} {name}": lambda page, way=way, acts=acts: leads(page, way, acts)
-        for way in ("bodies", "together", "own")
+        for way in WAYS
         for name, acts in ACTS.items()
         if (way, name) not in [("together", "closed"), ("own", "showing"), ("together", "lobby")]
     },
@@ -76,7 +72,7 @@ def test_a_button_to_look_again_covers_nothing(new_child, script):
         wall.page.context.set_offline(True)
         for _ in range(3):
             wall.page.wait_for_function("() => !document.querySelector('live-part').looking")
-            wall.page.clock.fast_forward(20_000)
+            wall.page.clock.fast_forward(A_LONG_LOOK)
     again.wait_for()
     for width, height in PROJECTORS:
         wall.page.set_viewport_size({"width": width, "height": height})

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.people.network import hold_first
+
 
 def lifted(child) -> bool:
     """Whether a card is in the air, once the page has seen what the finger did."""
@@ -22,7 +24,7 @@ def hold(child, card: str) -> tuple[float, float]:
 def one_in_flight(child):
     """A first card on its way to a server that does not answer yet, and the rest of the hand."""
     child.sits_at(3)
-    held = child.hold_first_answer()
+    held = hold_first(child)
     sent, *rest = child.hand()
     with child.page.expect_request("**/play/**"):
         child.by_taps(sent, child.right(sent))
@@ -298,7 +300,7 @@ def test_a_choice_made_while_an_answer_is_on_its_way_is_kept(child):
 
 def test_a_slow_second_tap_is_not_meant_for_the_next_card(child):
     child.sits_at(1)
-    held = child.hold_first_answer()
+    held = hold_first(child)
     card = child.hand()[0]
     child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
     with child.page.expect_request("**/play/**"):
@@ -317,7 +319,7 @@ def test_a_slow_second_tap_is_not_meant_for_the_next_card(child):
 def test_two_cards_dragged_quickly_both_count(new_child):
     child = new_child().sits_at(3)
     child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
-    held = child.hold_first_answer()
+    held = hold_first(child)
     one, two = child.hand()[:2]
     child.by_mouse(one, child.right(one))
     child.page.clock.run_for(100)
@@ -379,7 +381,7 @@ def test_turning_the_tablet_takes_the_card_home(child):
 def two_in_flight(child, second_right: bool):
     """Two moves on their way: the second waits for the first one's answer."""
     child.sits_at(3, seed=11)
-    held = child.hold_first_answer(moves=2)
+    held = hold_first(child, moves=2)
     one, two = child.hand()[:2]
     child.by_mouse(one, child.right(one))
     child.by_mouse(two, child.right(two) if second_right else child.other(two))

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.measures import gap, still
+
 
 @pytest.fixture
 def child(new_child):
@@ -40,20 +42,12 @@ def test_a_pair_can_be_started_from_the_right(child, hand):
     assert (child.count("right-first"), child.count("tries")) == (1, 1)
 
 
-def drag(child, start: tuple[float, float], end: tuple[float, float]) -> None:
-    child.touch("Start", start)
-    for step in range(1, 7):
-        point = [a + (b - a) * step / 6 for a, b in zip(start, end, strict=True)]
-        child.touch("Move", (point[0], point[1]))
-    child.touch("End")
-
-
 @pytest.mark.parametrize("right", [True, False])
 def test_a_partner_can_be_dragged_to_its_card(child, right):
     card, partner = at_pairs(child)
     other = child.other(card)
     bin_ = child.bin(partner if right else other)
-    drag(child, child.middle(bin_), child.middle(child.card(card)))
+    child.drag(child.middle(bin_), child.middle(child.card(card)))
     expect(child.board).to_have_attribute("data-tries", "1")
     assert child.count("right-first") == int(right)
     expect(child.page.locator(".card--dragged")).to_have_count(0)
@@ -62,7 +56,7 @@ def test_a_partner_can_be_dragged_to_its_card(child, right):
 def test_two_cards_of_one_side_do_not_meet(child):
     child.plays_set("match", "tools")
     one, two = child.hand()[:2]
-    drag(child, child.middle(child.card(one)), child.middle(child.card(two)))
+    child.drag(child.middle(child.card(one)), child.middle(child.card(two)))
     expect(child.status()).to_have_text("Back home. Drop it on its partner.")
     assert child.count("tries") == 0
 
@@ -100,7 +94,7 @@ def test_what_was_found_stays_where_it_is_and_no_other_card_moves(new_child):
     before = [child.card(one).bounding_box() for one in others]
     place = child.card(card).bounding_box()
     child.place(child.by_mouse, card, partner)
-    child.page.wait_for_function("() => !document.getAnimations().length")
+    still(child.page)
     assert [child.card(one).bounding_box() for one in others] == before
     landed = child.page.locator(f"[data-landed='{card}']").bounding_box()
     assert abs(landed["x"] - place["x"]) <= 1
@@ -117,13 +111,7 @@ def test_a_line_joins_the_two_halves_of_a_pair(new_child):
         child.place(child.by_mouse, card, partner)
         line = child.page.locator(".pairs__lines:visible path").bounding_box()
         for box in ends:
-            across = max(line["x"], box["x"]) - min(
-                line["x"] + line["width"], box["x"] + box["width"]
-            )
-            down = max(line["y"], box["y"]) - min(
-                line["y"] + line["height"], box["y"] + box["height"]
-            )
-            assert max(across, down) <= 10, "it reaches from one to the other"
+            assert gap(line, box) <= 10, "it reaches from one to the other"
 
 
 # Steps
@@ -235,7 +223,7 @@ def test_what_has_landed_takes_no_touch_meant_for_another_card(child):
     """On its way to its place it flies over cards that can still be taken."""
     card, partner = at_pairs(child)
     child.place(child.by_taps, card, partner)
-    child.page.wait_for_function("() => !document.getAnimations().length")
+    still(child.page)
     x, y = child.middle(child.page.locator(f"[data-landed='{card}']"))
     hit = child.page.evaluate("([x, y]) => document.elementFromPoint(x, y).className", [x, y])
     assert "joined" not in hit

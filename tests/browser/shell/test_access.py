@@ -1,17 +1,24 @@
 """Every child: axe, sizes, focus, the live region, motion, zoom, on every screen and state."""
 
-import re
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from game.content.door.load import load
-from game.settings import CONTENT, HOME
+from game.settings import CONTENT
+from tests.browser.measures import (
+    boxes,
+    broken_words,
+    covered,
+    gap,
+    on_screens,
+    outside,
+    run_axe,
+    small_words,
+    widen,
+)
+from tests.browser.shell.states import IN_CLASS, LED, PLAYING, STATES, slip
 
 PACK = load(CONTENT)
-AXE = HOME / "node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = [(320, 568), (768, 1024), (1024, 768), (1440, 900), (568, 320)]
 MORE_SIZES = [*SIZES, (390, 844), (844, 390), (1024, 600), (1366, 620), (800, 600), (600, 800)]
 
@@ -22,176 +29,8 @@ def child(new_child):
     return new_child(voice=True)
 
 
-def still(page: Page) -> None:
-    page.wait_for_function("() => !document.getAnimations().length")
-
-
-def slip(child, times: int) -> None:
-    card = child.hand()[0]
-    for _ in range(times):
-        child.place(child.by_mouse, card, child.other(card))
-    still(child.page)
-
-
-def finish(child, level: int) -> None:
-    child.sits_at(level, seed=11).play(child.by_mouse, slips=3)
-
-
-def pairs(child, slips: int) -> None:
-    """One pair found, and one card that came back so often."""
-    child.plays_set("match", "job-and-skill")
-    one, two = child.hand()[:2]
-    child.place(child.by_mouse, one, child.right(one))
-    for _ in range(slips):
-        child.place(child.by_mouse, two, child.other(two))
-    still(child.page)
-
-
-def steps(child, looks: int) -> None:
-    """The baby's steps, looked at so often as they were dealt: between two looks a step is laid
-    elsewhere and back."""
-    child.plays_set("order", "baby")
-    child.looks()
-    for _ in range(looks - 1):
-        card, other = child.hand()[:2]
-        here, there = (str(child.line().index(one) + 1) for one in (card, other))
-        child.lay(child.by_mouse, card, there)
-        child.lay(child.by_mouse, card, here)
-        child.looks()
-    still(child.page)
-
-
-def certificate(child) -> None:
-    child.finish_all_stops()
-    child.page.goto("/journey/certificate")
-
-
-def in_class(child, *acts: str, answered: bool = False, **asked: str) -> None:
-    """The child in a class that its own browser has opened, after these acts of the desk."""
-    posts, page = child.page.request, child.page
-    desk = posts.post("/class/new", form=asked).url
-    join = desk.replace("/class/", "/join/").removesuffix("/desk")
-    posts.post(join, form={"seat": "purple-hedgehog"})
-    for act in acts:
-        if act == "reveal" and answered:
-            answer(child, desk)
-        step = re.search(r'name="step" value="([^"]+)"', posts.get(desk).text())
-        posts.post(desk, form={"act": act, "step": step[1]})
-    page.goto(desk.removesuffix("/desk"))
-    if answered and "reveal" not in acts:
-        answer(child, desk)
-    still(page)
-
-
-def answer(child, desk: str) -> None:
-    child.page.goto(desk.removesuffix("/desk"))
-    child.rest()
-    child.bin("big").click()
-    expect(child.page.locator("[data-bin=big] [data-landed]")).to_be_attached()
-
-
-def picking(child) -> None:
-    desk = child.page.request.post("/class/new").url
-    child.page.goto(desk.replace("/class/", "/join/").removesuffix("/desk"))
-
-
-def forgetting(child) -> None:
-    picking(child)
-    child.page.context.clear_cookies()
-    child.page.locator("button[name=seat]").first.press("Enter")
-    child.page.get_by_role("link", name="Try again").wait_for()
-
-
-STATES: dict[str, Callable] = {
-    "home": lambda child: child.page.goto("/"),
-    "home with stars": lambda child: (finish(child, 1), child.page.goto("/")),
-    "level 1": lambda child: child.sits_at(1),
-    "level 2": lambda child: child.sits_at(2),
-    "level 3": lambda child: child.sits_at(3),
-    "landed": lambda child: (
-        child.sits_at(1),
-        child.place(child.by_mouse, child.hand()[0], child.right(child.hand()[0])),
-    ),
-    "said again": lambda child: (child.sits_at(1, seed=8), slip(child, 1)),
-    "body part shown": lambda child: (child.sits_at(1, seed=8), slip(child, 2)),
-    "done together": lambda child: (child.sits_at(3, seed=8), slip(child, 3)),
-    "the end": lambda child: finish(child, 2),
-    "three bins": lambda child: child.plays_set("sort", "helpers"),
-    "pairs": lambda child: child.plays_set("match", "words"),
-    "a pair found": lambda child: pairs(child, 1),
-    "pairs done together": lambda child: pairs(child, 3),
-    "the end of pairs": lambda child: child.plays_set("match", "helper").play(child.by_mouse),
-    "steps": lambda child: child.plays_set("order", "drawing"),
-    "steps looked at": lambda child: steps(child, 1),
-    "steps shown": lambda child: steps(child, 2),
-    "steps done together": lambda child: steps(child, 3),
-    "the end of steps": lambda child: child.plays_set("order", "baby").put_in_order(child.by_mouse),
-    "journey": lambda child: child.page.goto("/journey"),
-    "journey done": lambda child: (child.finish_all_stops(), child.page.goto("/journey")),
-    "stop": lambda child: child.page.goto("/journey/growing-up"),
-    "stop done": lambda child: (
-        child.finish_all_stops(),
-        child.page.goto("/journey/boss-upstairs"),
-    ),
-    "story": lambda child: child.page.goto("/journey/growing-up/story/2"),
-    "big break": lambda child: child.page.goto("/journey/helpers/move"),
-    "small break": lambda child: child.page.goto("/move?seed=7&now=2"),
-    "certificate": certificate,
-    "grown-ups": lambda child: child.page.goto("/grown-ups"),
-    "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
-    "facts": lambda child: child.page.goto("/grown-ups/facts"),
-    "print": lambda child: child.page.goto("/print/sort?level=3&seed=7"),
-    "not found": lambda child: child.page.goto("/nowhere"),
-}
-IN_CLASS: dict[str, Callable] = {
-    "joining": lambda child: child.page.goto("/join"),
-    "picking a seat": picking,
-    "keeping no cookies": forgetting,
-    "waiting in class": in_class,
-    "a card in class": lambda child: in_class(child, "begin"),
-    "answered in class": lambda child: in_class(child, "begin", answered=True),
-    "revealed in class": lambda child: in_class(child, "begin", "reveal", answered=True),
-    "done in class": lambda child: (
-        in_class(child, "begin"),
-        child.page.goto(child.page.url + "/done"),
-    ),
-    "closed in class": lambda child: in_class(child, "begin", "reveal", "close"),
-}
-"""Each is held to the whole bar by one test: what they share with solo play is in STATES."""
-LED: dict[str, Callable] = {
-    "steps in class": lambda child: in_class(child, "begin", round="order.baby", way="own"),
-    "bodies in class": lambda child: in_class(child, "begin", "reveal", way="bodies"),
-}
-"""What a class plays in other ways: it adds a corner, or worlds to look at."""
-FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts", "print")
-PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]
-
 every_state = pytest.mark.parametrize("state", STATES)
 child_state = pytest.mark.parametrize("state", PLAYING)
-
-
-def on_screens(child, sizes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The same page on one screen after the other, once it lies still."""
-    for width, height in sizes:
-        child.page.set_viewport_size({"width": width, "height": height})
-        still(child.page)
-        yield width, height
-
-
-def run_axe(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text("utf-8"))
-    options = {
-        "runOnly": TAGS,
-        "rules": {"target-size": {"enabled": True}, "color-contrast-enhanced": {"enabled": True}},
-    }
-    found = page.evaluate("options => axe.run(document, options)", options)
-    assert found["passes"], "axe has looked"
-    # Of words on drawn water and sand axe cannot tell the ground; tests/test_tokens.py can.
-    unsure = [one for one in found["incomplete"] if "contrast" not in one["id"]]
-    return [
-        f"{one['id']}: {[node['html'] for node in one['nodes']]}"
-        for one in found["violations"] + unsure
-    ]
 
 
 @every_state
@@ -207,19 +46,6 @@ def test_nothing_is_cut_off_at_the_side(child, state):
     for width, height in on_screens(child, MORE_SIZES):
         assert child.page.evaluate("document.documentElement.scrollWidth") <= width
         assert outside(child.page) == [], (width, height)
-
-
-def outside(page: Page) -> list[str]:
-    """Visible texts and controls that reach beyond the page or out of their own box."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('h1,h2,h3,p,a,button,.card__text,.bin__name')]
-        .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden, .scroller'))
-        .filter((one) => {
-            const box = one.getBoundingClientRect();
-            return box.left < -1 || box.right > innerWidth + 1 || box.top + scrollY < -1
-                || !one.matches('.bin') && one.scrollWidth > one.clientWidth + 2 && getComputedStyle(one).display != 'inline'
-        }).map((one) => one.outerHTML.slice(0, 120))"""
-    )
 
 
 @pytest.mark.parametrize(
@@ -245,21 +71,6 @@ def test_no_word_of_a_pair_or_a_step_is_broken_on_a_tablet(child, kind, name):
         child.plays_set(kind, name, seed)
         for size in on_screens(child, [(1024, 768), (768, 1024), (1180, 820), (1440, 900)]):
             assert broken_words(child.page, ".card__text, .joined__text") == [], size
-
-
-def broken_words(page: Page, selector: str) -> list[str]:
-    """Words that begin on one line and end on the next."""
-    return page.evaluate(
-        """(selector) => [...document.querySelectorAll(selector)].flatMap((one) => {
-        const texts = [...one.childNodes].filter((node) => node.nodeType === 3);
-        const range = document.createRange();
-        return texts.flatMap((text) => [...text.data.matchAll(/[^\\s-]+/g)].filter((word) => {
-            range.setStart(text, word.index);
-            range.setEnd(text, word.index + word[0].length);
-            return range.getClientRects().length > 1;
-        }).map((word) => word[0])); })""",
-        selector,
-    )
 
 
 @pytest.mark.parametrize(
@@ -312,21 +123,6 @@ def test_what_is_touched_is_large_and_apart(child, state):
                 assert gap(one, other) >= 13.5, (width, one, other)  # a tilted card: 16 less a bit
 
 
-def boxes(page: Page, selector: str) -> dict[str, dict]:
-    """The box of everything a selector finds, by what it is."""
-    found = {}
-    for at, one in enumerate(page.locator(selector).all()):
-        found[f"{at} {one}"] = one.bounding_box()
-    assert found or "data-" in selector
-    return found
-
-
-def gap(one: dict, other: dict) -> float:
-    across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
-    down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
-    return max(across, down)
-
-
 @pytest.mark.parametrize("state", ["level 1", "pairs", "steps", "a card in class"])
 def test_wrists_rest_where_nothing_is_to_be_touched(child, state):
     (STATES | IN_CLASS)[state](child)
@@ -334,17 +130,6 @@ def test_wrists_rest_where_nothing_is_to_be_touched(child, state):
     for _, height in on_screens(child, [(768, 1024), (1024, 768), *phones]):
         for box in boxes(child.page, "button:visible, a:visible").values():
             assert box["y"] + box["height"] <= height - 47
-
-
-def small_words(page: Page) -> list[str]:
-    """What is read that has less than 24 px."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('body *')].filter((one) =>
-                [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
-                && one.checkVisibility() && !one.closest('.visually-hidden')
-                && parseFloat(getComputedStyle(one).fontSize) < 24
-            ).map((one) => one.outerHTML.slice(0, 100))"""
-    )
 
 
 @pytest.mark.parametrize("state", IN_CLASS)
@@ -377,38 +162,12 @@ def test_words_have_their_sizes(new_child):
     assert child.status().evaluate(size) >= 28
 
 
-def widen(page: Page) -> None:
-    """WCAG 1.4.12: line height 1.5, paragraphs 2, letters .12, words .16."""
-    page.evaluate(
-        """() => { for (const one of document.querySelectorAll('*')) {
-            one.style.lineHeight = 1.5; one.style.letterSpacing = '.12em';
-            one.style.wordSpacing = '.16em' }
-            for (const one of document.querySelectorAll('p')) one.style.marginBottom = '2em' }"""
-    )
-
-
 @every_state
 def test_wider_letters_and_lines_lose_nothing(new_child, state):
     child = new_child(768, 1024)
     STATES[state](child)
     widen(child.page)
     assert outside(child.page) == []
-
-
-def covered(page: Page) -> list[str]:
-    """Buttons, links and words of the corner, the voice and the guides that lie over one another."""
-    return page.evaluate(
-        """() => { const all = [...document.querySelectorAll(
-            'main button, main a, main h2, #status, .beads, .beads__words, .bin__guide')]
-        .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden, .card__hear'));
-        const words = [...document.querySelectorAll('.bin__name, .bin__parts')];
-        const over = (one, other) => { const [a, b] = [one, other].map((it) => it.getBoundingClientRect());
-            return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
-                && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1 };
-        return all.flatMap((one, at) => [...all.slice(at + 1), ...words].filter((other) =>
-            !one.contains(other) && !other.contains(one) && over(one, other)
-        ).map((other) => [one, other].map((it) => it.outerHTML.slice(0, 90)).join(' over '))) }"""
-    )
 
 
 LARGE = ["level 3", "said again", "three bins", "the end", "home", "pairs", "steps"]

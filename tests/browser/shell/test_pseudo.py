@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 from game.app import create_app
 from game.settings import Settings
 from game.views.shell import language
-from tests.browser.conftest import VOICE
+from tests.people.voice import VOICE
 from tests.pseudo import PSEUDO
 from tests.tour import STOPS, World, scenes
 

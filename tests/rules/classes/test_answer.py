@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from game.rules.classes.answer import MOST_COUNTED, Impossible, judge, tell_counts, tell_most
 from game.rules.classes.report import Answer, Tally
 from game.rules.classes.state import is_open
+from game.rules.classes.ways import WAYS
 from tests.makers import class_of, round_of
 
 DEALT = round_of("kick:big draw:small juggle:both")
 KICK = DEALT.cards[0]
 STANDS = [
     f"{way} {phase} {at}"
-    for way in ("bodies", "together", "own")
+    for way in WAYS
     for phase in ("lobby", "playing", "showing", "closed")
     for at in (0, 1, 2)
 ]

@@ -26,6 +26,7 @@ from game.rules.classes.state import (
     close,
     deal,
     follow,
+    follow_mixed,
     from_list,
     go_on,
     hide,
@@ -35,7 +36,7 @@ from game.rules.classes.state import (
     reveal,
     start,
 )
-from game.rules.classes.ways import BODIES, OWN, TOGETHER, WAYS, of_kind
+from game.rules.classes.ways import OWN, WAYS, of_kind
 from game.rules.kinds.sort import LEVELS
 from tests.makers import (
     activity,
@@ -44,6 +45,7 @@ from tests.makers import (
     match_set,
     order_set,
     pack_of,
+    round_of,
     sort_set,
 )
 
@@ -51,10 +53,12 @@ Act = Callable[[ClassState], ClassState]
 
 # Ways to answer
 
+IN_TURN = [way.id for way in WAYS.values() if way.in_turn]
+
 
 def test_cards_to_sort_can_be_answered_in_every_way_and_other_kinds_at_ones_own_pace():
-    assert of_kind("sort") == (BODIES, TOGETHER, OWN)
-    assert {of_kind(kind) for kind in kinds.KINDS if kind != "sort"} == {(OWN,)}
+    assert of_kind("sort") == tuple(WAYS.values())
+    assert {of_kind(kind) for kind in kinds.DEALS if kind != "sort"} == {(OWN,)}
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -65,7 +69,7 @@ def test_a_class_starts_in_the_lobby_with_the_way_that_was_chosen(way):
     assert (state.cards, state.number) == ((), 1)
 
 
-@pytest.mark.parametrize("way", ["bodies", "together", "own", "shouting", ""])
+@pytest.mark.parametrize("way", [*WAYS, "shouting", ""])
 def test_a_kind_that_cannot_be_answered_in_a_way_is_answered_in_one_it_can(way):
     assert start("match", "parts", 7, way).way == OWN
     assert start("sort", "1", 7, way).way in WAYS.values()
@@ -83,7 +87,7 @@ def test_nobody_changes_the_way_once_the_class_has_begun(phase):
     assert choose_way(before, "own") == before
 
 
-@pytest.mark.parametrize("way", ["bodies", "together", "shouting", ""])
+@pytest.mark.parametrize("way", [*IN_TURN, "shouting", ""])
 def test_a_way_in_which_the_kind_cannot_be_answered_is_not_chosen(way):
     before = class_of("own lobby", kind="match")
     assert choose_way(before, way) == before
@@ -235,7 +239,7 @@ MENDING = {"hide", "reopen"}
 presses = st.lists(st.sampled_from(sorted(CHANGES)), max_size=20)
 forward = st.lists(st.sampled_from(sorted(CHANGES.keys() - MENDING)), max_size=20)
 chosen = st.sampled_from([*WAYS, "shouting"])
-starts = st.builds(start, st.sampled_from(sorted(kinds.KINDS)), st.just("x"), st.just(7), chosen)
+starts = st.builds(start, st.sampled_from(sorted(kinds.DEALS)), st.just("x"), st.just(7), chosen)
 
 
 def states(first: ClassState, pressed: list[str]) -> list[ClassState]:
@@ -332,7 +336,7 @@ def test_a_step_tells_where_a_class_stands(first, pressed, more):
         assert (before.step == after.step) == (before == after)
 
 
-@pytest.mark.parametrize("way", ["bodies", "together"])
+@pytest.mark.parametrize("way", IN_TURN)
 @pytest.mark.parametrize("cards", [1, 2, 10])
 def test_every_card_is_shown_and_revealed_in_its_turn(way, cards):
     state, shown = begin(class_of(f"{way} lobby")), []
@@ -366,7 +370,7 @@ def test_at_ones_own_pace_a_class_plays_the_very_round_a_child_plays_alone(kind,
     assert deal(PACK, state) == kinds.deal(PACK, kind, name, 12)
 
 
-@pytest.mark.parametrize("way", ["bodies", "together"])
+@pytest.mark.parametrize("way", IN_TURN)
 @pytest.mark.parametrize(("kind", "name"), [one for one in ROUNDS if one[0] == "sort"])
 def test_card_by_card_the_same_cards_come_one_at_a_time(way, kind, name):
     dealt = deal(PACK, start(kind, name, 12, way))
@@ -470,3 +474,22 @@ def test_every_card_of_a_long_list_can_come_first():
     assert {dealt_ids(from_list(listed, seed, "own"), listed)[0] for seed in range(200)} == {
         one.id for one in listed
     }
+
+
+# What was mixed up, and what is dealt
+
+
+def test_the_mixed_up_cards_are_played_once_more_and_where_there_are_none_all_stays():
+    before = class_of("together closed 5", number=2)
+    kick, draw = (one for one in round_of("kick:big draw:small").cards)
+    after = follow_mixed(before, (draw, kick))
+    assert (after.cards, after.number, after.phase, after.at) == (("draw", "kick"), 3, "playing", 0)
+    assert follow_mixed(before, ()) == before
+
+
+@pytest.mark.parametrize("phase", ["lobby", "playing", "showing", "closed"])
+def test_a_round_is_dealt_from_the_same_wherever_it_stands(phase):
+    first = class_of("together lobby", cards=("kick",))
+    assert class_of(f"together {phase} 4", cards=("kick",), number=3).source == first.source
+    assert class_of("own lobby", cards=("kick",)).source != first.source
+    assert class_of("together lobby").source != first.source

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.content.kinds import READERS
 from game.content.model import Set
-from game.rules.kinds import KINDS, deal
+from game.rules.kinds import DEALS, deal
 from game.rules.round.play import (
     Play,
     Round,
@@ -61,7 +61,7 @@ def test_there_is_no_round_of_another_kind_or_set(kind, name):
 
 
 def test_every_kind_of_set_there_is_can_be_dealt():
-    assert {one.kind for one in Set.__subclasses__()} == set(READERS) == set(KINDS)
+    assert {one.kind for one in Set.__subclasses__()} == set(READERS) == set(DEALS)
 
 
 # Laws of the one engine

@@ -1,6 +1,8 @@
 """What every kind deals by: a set is found by kind and name, a shuffle never changes, of some
 rounds the freshest is taken, and of a round only some of its cards."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -152,6 +154,8 @@ LINE = laid_of("roll:2 head:1 sit:3")
 )
 def test_cards_are_kept_in_the_order_dealt_with_all_bins_and_the_hand_there_was(cards, table):
     assert drawn_only(FOUR, cards) == f"{table} | big: | small:"
+    either = replace(FOUR, either=True)
+    assert only(either, cards.split()) == replace(only(FOUR, cards.split()), either=True)
 
 
 @pytest.mark.parametrize("dealt", [FOUR, PAIRS, LINE], ids=["sort", "match", "order"])

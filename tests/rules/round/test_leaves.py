@@ -123,6 +123,7 @@ def draw_paper(dealt) -> str:
     ("dealt", "drawn"),
     [
         (round_of("kick:big draw:small"), "Kick Draw | big small | "),
+        (replace(round_of("kick:big draw:small"), either=True), "Kick Draw | big small | "),
         (pairs_of("run:legs draw:fingers", "fingers legs"), "Run Draw Fingers Legs |  | 2+2"),
         (laid_of("sit:2 head:1"), "Sit Head | 1 2 | "),
     ],

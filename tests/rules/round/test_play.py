@@ -5,6 +5,7 @@ are laid in places and judged together are in test_laying.py.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,20 @@ def test_a_card_that_is_not_in_the_hand_yet_stays():
     play, verdict = place(before, "draw", "small")
     assert verdict is Verdict.AGAIN
     assert play == before
+
+
+def test_a_box_has_room_for_all_even_where_it_may_be_chosen_before_its_card():
+    boxes = replace(round_of("kick:big hop:big draw:small", hand=3), either=True)
+    play = begin(boxes)
+    for card in ("kick", "hop"):
+        play, verdict = place(play, card, "big")
+        assert verdict is Verdict.RIGHT
+    assert draw(play) == "draw | big: kick hop | small:"
+
+
+def test_a_partner_that_was_found_takes_no_other_card():
+    play, _ = place(begin(pairs_of("run:legs draw:fingers", "fingers legs")), "run", "legs")
+    assert place(play, "draw", "legs") == (play, Verdict.AGAIN)
 
 
 def test_landed_cards_lie_in_the_order_dealt():

@@ -1,4 +1,4 @@
-"""The journey over HTTP: the path, its stops, their stories and breaks, the certificate."""
+"""The journey over HTTP: the path, its stops and their stories, the certificate."""
 
 import re
 import shutil
@@ -7,35 +7,13 @@ from dataclasses import replace
 import pytest
 
 from game.app import create_app
-from game.rules import kinds
+from game.content.model import Pack
 from game.settings import CONTENT
 from game.views.alone import scorebook
-from tests.solver import right_moves
-
-
-@pytest.fixture
-def pack(app):
-    return app.extensions["pack"]
-
-
-def play_set(client, pack, one, seed: int = 7):
-    """Play a round of a stop to its end by plain posts, without a slip."""
-    dealt = kinds.deal(pack, one.kind, one.id, seed)
-    url = f"/play/{one.kind}/{one.id}?seed={seed}"
-    for card, bin_ in right_moves(dealt):
-        client.post(url, data={"card": card, "bin": bin_})
-    if dealt.laid:
-        client.post(url, data={"judge": "all"})
-    assert 'data-state="done"' in client.get(url).text
-
-
-def play_stop(client, pack, stop):
-    for one in stop.rounds:
-        play_set(client, pack, one)
-
-
-def test_the_first_page_leads_to_the_journey(client):
-    assert 'href="/journey"' in client.get("/").text
+from game.views.alone.journey import medals, to_do
+from tests import makers
+from tests.makers import match_set, sort_set
+from tests.people.alone import play_set, play_stop
 
 
 def test_the_path_shows_eight_stops_and_each_is_open_from_the_start(client, pack):
@@ -126,48 +104,6 @@ def test_what_is_not_there_is_a_kind_404(client, url):
     assert 'href="/"' in answer.text
 
 
-def test_the_break_is_one_big_move_then_one_small(client, pack):
-    stop = pack.stops[1]
-    first = client.get(f"/journey/{stop.id}/move").text
-    assert "Big move" in first
-    assert stop.moves[0].title in first
-    second = client.get(f"/journey/{stop.id}/move?now=2").text
-    assert "Small move" in second
-    assert stop.moves[1].title in second
-
-
-def test_a_break_shows_standing_steps_until_seated_is_chosen(client, pack):
-    stop = pack.stops[1]
-    url = f"/journey/{stop.id}/move?now=2"
-    assert stop.moves[1].standing[0] in client.get(url).text
-    answer = client.post(url, data={"how": "seated"})
-    assert answer.status_code == 303
-    assert answer.location == url
-    assert stop.moves[1].seated[0] in client.get(url).text
-    client.post(url, data={"how": "standing"})
-    assert stop.moves[1].standing[0] in client.get(url).text
-
-
-def test_a_break_done_is_ticked_and_leads_on(client, pack):
-    stop = pack.stops[0]
-    play_set(client, pack, stop.rounds[0])
-    answer = client.post(f"/journey/{stop.id}/move")
-    assert answer.status_code == 303
-    assert answer.location == f"/play/{stop.rounds[1].kind}/{stop.rounds[1].id}"
-    assert client.get(f"/journey/{stop.id}").text.count("part__done") == 2
-
-
-def test_a_break_between_rounds_of_free_play_is_dealt_from_a_seed(client):
-    fresh = client.get("/move")
-    assert re.fullmatch(r"/move\?seed=\d{1,9}", fresh.location)
-    assert client.get("/move?seed=7").text == client.get("/move?seed=7").text
-    assert "Big move" in client.get("/move?seed=7").text
-    assert "Small move" in client.get("/move?seed=7&now=2").text
-    assert client.post("/move?seed=7").location == "/"
-    assert client.post("/move?seed=7", data={"how": "seated"}).location == "/move?seed=7"
-    assert client.get("/move?seed=x").status_code == 400
-
-
 def test_looking_at_the_journey_never_writes(client, pack):
     stop = pack.stops[0].id
     for url in (
@@ -207,23 +143,6 @@ def test_the_cookie_stays_under_4000_bytes_with_all_eight_stops_played(client, p
         assert len(session["plays"]) == scorebook.PLAYS
 
 
-def test_a_grown_up_reads_a_stop_in_full(client, pack):
-    for stop in pack.stops:
-        page = client.get(f"/grown-ups/{stop.id}").text.replace("&#39;", "'")
-        for note in stop.note:
-            assert note.title in page
-            assert note.text in page
-        assert f'href="/journey/{stop.id}"' in page
-
-
-def test_every_fact_is_listed_with_what_carries_it(client, pack):
-    page = client.get("/grown-ups/facts").text
-    for fact in pack.facts:
-        assert f'id="{fact.id}"' in page
-    for section in re.findall(r'<section class="note" id="F.*?</section>', page, re.DOTALL):
-        assert "<li>" in section
-
-
 def test_a_round_of_a_stop_leads_on_to_what_is_next_there(client, pack):
     stop = pack.stops[0]
     one = stop.rounds[0]
@@ -254,3 +173,46 @@ def test_a_teachers_own_stop_shows_its_guide_and_an_emoji_on_its_page(settings, 
     client = create_app(replace(settings, content_dir=folder)).test_client()
     assert 'art/frog.svg" alt=""' in client.get("/journey/our-stop").text
     assert 'role="img"' in client.get("/journey/our-stop/story/1").text
+
+
+# The path and what there is to do, as values
+
+HOPS = makers.stop("legs", sort_set("hop:big", id="hops"))
+HANDS = makers.stop("hands", sort_set("pour:small", id="jars"), match_set("run:legs", id="pairs"))
+PACK = Pack(activities=(), bins=(), stops=(HOPS, HANDS))
+
+
+def draw_path(done: str) -> str:
+    """Each stop with a bead a round; ``*`` is finished, ``>`` is where the child is."""
+    return " ".join(
+        f"{'>' if one.here else ''}{one.stop.id}{'*' if one.finished else ''}:"
+        + "".join("x" if played else "o" for played in one.played)
+        for one in medals(PACK, frozenset(done.split()))
+    )
+
+
+def draw_to_do(done: str) -> str:
+    """Each part of a stop; ``*`` has been played, ``>`` is next."""
+    return " ".join(
+        f"{'>' if one.next else ''}{one.url}{'*' if one.played else ''}"
+        for one in to_do(HANDS, frozenset(done.split()), lambda part: part.key)
+    )
+
+
+def test_the_child_is_at_the_first_stop_that_is_not_finished():
+    assert draw_path("") == ">legs:o hands:oo"
+    assert draw_path("match.pairs") == ">legs:o hands:ox"
+    assert draw_path("sort.hops sort.jars") == "legs*:x >hands:xo"
+    assert draw_path("sort.hops sort.jars match.pairs") == "legs*:x hands*:xx"
+
+
+def test_a_stop_shows_what_was_played_and_what_is_next():
+    assert draw_to_do("") == ">story.hands sort.jars move.hands match.pairs"
+    assert draw_to_do("sort.jars") == "story.hands sort.jars* >move.hands match.pairs"
+    everything = "story.hands sort.jars move.hands match.pairs"
+    assert draw_to_do(everything) == " ".join(f"{key}*" for key in everything.split())
+
+
+def test_what_there_is_to_do_has_its_kind_and_its_title():
+    told = [(one.kind, one.title) for one in to_do(HANDS, frozenset(), lambda part: "")]
+    assert told == [("story", "Story"), ("sort", "Jars"), ("move", "Move it!"), ("match", "Pairs")]

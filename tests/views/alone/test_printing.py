@@ -1,7 +1,6 @@
 """Sheets to print, over HTTP: every round, the key on its own, no answer anywhere else."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from html import unescape
 
@@ -10,18 +9,15 @@ import pytest
 from game.app import create_app
 from game.content.door.load import load
 from game.rules import kinds
-from game.rules.round.play import Bin, Card, Round
 from game.settings import CONTENT, Settings
-from game.views.round import paper
-from tests.makers import BINS
-from tests.views.conftest import CheckedClient, check_html
+from tests.people.sheets import GOES, sheets
+from tests.people.strict import CheckedClient
 
 PACK = load(CONTENT)
 LEVELS = [("sort", str(level), f"/print/sort?level={level}") for level in (1, 2, 3)]
 SETS = [
     (one.kind, one.id, f"/print/{one.kind}/{one.id}?") for stop in PACK.stops for one in stop.rounds
 ]
-GOES = {"sort": "in", "match": "with", "order": "in"}  # how a card goes to where it belongs
 ROUNDS = [pytest.param(*one, id=f"{one[0]}-{one[1]}") for one in (*LEVELS, *SETS)]
 
 
@@ -32,18 +28,6 @@ def get(tmp_path_factory):
     app.test_client_class = CheckedClient
     client = app.test_client()
     return cache(lambda url: client.get(f"{url}&seed=7").text)
-
-
-def sheets(page: str) -> list[tuple[str, str]]:
-    """What each sheet is, and the words on it."""
-    found = re.findall(
-        r'<section class="[^"]*" data-sheet="(\w+)">(.*?)</section>', page, re.DOTALL
-    )
-    return [(what, words(inside)) for what, inside in found]
-
-
-def words(markup: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
 
 
 @pytest.mark.parametrize(("kind", "name", "url"), ROUNDS)
@@ -153,72 +137,3 @@ def test_grown_ups_find_the_way_to_print_and_back_and_children_are_not_sent_ther
             assert f'href="/grown-ups/{stop.id}"' in back
     for url in ("/", "/journey", "/journey/helpers", "/play/sort?level=1&seed=7"):
         assert "/print/" not in client.get(url).text
-
-
-# Rounds from elsewhere
-
-
-def own_list(count: int, text: str = "Hop {}") -> Round:
-    """A teacher's own list, as it is dealt in class: letters for pictures, no body parts."""
-    cards = tuple(
-        Card(
-            id=f"own-{at}",
-            text=text.format(at),
-            picture="H",
-            uses=(),
-            hint="",
-            why="",
-            fits=frozenset(["big"]),
-        )
-        for at in range(count)
-    )
-    bins = tuple(Bin(**vars(one)) for one in BINS)
-    return Round(
-        kind="sort",
-        set="own",
-        seed=7,
-        title="Our list",
-        ask="Big or small?",
-        cards=cards,
-        bins=bins,
-        hand=4,
-    )
-
-
-def printed(app, dealt: Round, title: str = "Our list") -> str:
-    with app.test_request_context("/class/abc/print?line=wide"):
-        page = paper.sheets(
-            replace(dealt, title=title), url=lambda **more: f"/our?line={more['line']}", back="/"
-        )
-    check_html(page)
-    return page
-
-
-def test_a_list_of_sixty_cards_flows_over_several_sheets(app):
-    page = printed(app, own_list(60))
-    kinds_of_sheets = [what for what, _ in sheets(page)]
-    assert kinds_of_sheets == ["cards"] * 5 + ["glue"] * 10 + ["key"]
-    assert page.count("picture picture--letter") == 60
-    assert 'href="/our?line=curved"' in page
-    assert "Play it" not in page
-
-
-def test_a_key_without_reasons_has_no_column_for_them(app):
-    assert '<th scope="col">Why</th>' not in printed(app, own_list(3))
-
-
-def test_nothing_on_a_card_is_run_as_markup(app):
-    nasty = "<b>{}</b><script>x</script>\"'&"
-    page = printed(app, own_list(3, nasty), title=nasty)
-    assert "<script>x" not in page
-    assert "<b>1" not in page
-    assert nasty.format(1) in [*map(unescape, re.findall(r'slip__text">(.*?)</span>', page))]
-
-
-@pytest.mark.parametrize(("kind", "name"), [("sort", "3"), ("match", "tools")])
-def test_the_cards_that_were_mixed_up_print_as_a_round_of_their_own(app, kind, name):
-    dealt = kinds.deal(PACK, kind, name, 7)
-    mixed = replace(dealt, cards=dealt.cards[:2])
-    *_, (_, key) = sheets(printed(app, mixed))
-    for card in dealt.cards:
-        assert (f"{card.text} {GOES[kind]} " in key) == (card in mixed.cards)

@@ -5,23 +5,12 @@ import re
 import pytest
 
 from game.rules import kinds
-from tests.views.people import taken
-
-HTMX = {"HX-Request": "true"}
+from tests.people.table import HTMX, hook, status, taken
 
 
 @pytest.fixture
 def dealt(app):
     return lambda kind, name, seed=7: kinds.deal(app.extensions["pack"], kind, name, seed)
-
-
-def state(page: str, name: str) -> str:
-    return re.search(rf'data-{name}="([^"]*)"', page)[1]
-
-
-def status(page: str) -> str:
-    found = re.search(r'role="status"[^>]*>(.*?)</p>', page, re.DOTALL)[1]
-    return " ".join(re.sub(r"<[^>]+>", "", found).split()).replace("&#39;", "'")
 
 
 @pytest.mark.parametrize(
@@ -31,8 +20,8 @@ def test_the_same_link_deals_the_same_to_everybody(app, client, kind, name):
     url = f"/play/{kind}/{name}?seed=12"
     page = client.get(url).text
     assert app.test_client().get(url).text == page
-    assert state(page, "round") == kind
-    assert state(page, "state") == "playing"
+    assert hook(page, "round") == kind
+    assert hook(page, "state") == "playing"
 
 
 @pytest.mark.parametrize(("kind", "name"), [("match", "tools"), ("order", "baby")])
@@ -105,7 +94,7 @@ def test_a_pair_that_does_not_fit_comes_home_with_a_help_that_grows(client, deal
     assert f"That one goes with {partner}. Try it!" in said[2]
     page = client.get(URL).text
     assert page.count("card--here") == 1
-    assert (state(page, "tries"), state(page, "right-first")) == ("3", "0")
+    assert (hook(page, "tries"), hook(page, "right-first")) == ("3", "0")
 
 
 def test_without_script_a_pair_may_be_started_from_the_right(client, dealt):
@@ -120,9 +109,9 @@ def test_without_script_a_pair_may_be_started_from_the_right(client, dealt):
     # As a browser would send it: the hidden fields, then the button's own.
     form = [("card", ""), ("misses", ""), ("bin", partner), ("tries", "0"), ("card", card.id)]
     client.post(URL, data=form_of(form))
-    assert state(client.get(URL).text, "right-first") == "1"
+    assert hook(client.get(URL).text, "right-first") == "1"
     client.post(URL, data=form_of(form))
-    assert state(client.get(URL).text, "tries") == "1", "sent twice, it counts once"
+    assert hook(client.get(URL).text, "tries") == "1", "sent twice, it counts once"
 
 
 def form_of(pairs: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -162,7 +151,7 @@ def test_a_step_changes_places_with_the_one_that_lies_there(client):
     after = line(page)
     assert (after[3], after[1]) == (before[1], before[3])
     assert (after[0], after[2], after[4]) == (before[0], before[2], before[4])
-    assert state(page, "tries") == "0", "to lay is not to try"
+    assert hook(page, "tries") == "0", "to lay is not to try"
     client.post(BABY, data={"card": before[1], "bin": "4", "misses": "0"})
     assert line(client.get(BABY).text) == after, "sent twice, it moves once"
 
@@ -185,19 +174,19 @@ def test_earlier_and_later_rest_at_the_ends_and_never_go_away(client):
 def test_ready_looks_at_all_and_what_is_in_place_stays(client, dealt):
     client.post(BABY, data={"judge": "all", "tries": "0"})
     page = client.get(BABY).text
-    assert (state(page, "tries"), state(page, "state")) == ("5", "playing")
+    assert (hook(page, "tries"), hook(page, "state")) == ("5", "playing")
     assert page.count('class="place place--landed"') == 2
     assert "2 of 5 are in place." in status(page)
     client.post(BABY, data={"judge": "all", "tries": "0"})
     client.post(BABY, data={"judge": "all"})
-    assert state(client.get(BABY).text, "tries") == "5", "looked at twice, it counts once"
+    assert hook(client.get(BABY).text, "tries") == "5", "looked at twice, it counts once"
 
 
 def test_once_all_lie_right_nobody_needs_to_ask(client, dealt):
     for card in sorted(dealt("order", "baby").cards, key=lambda one: min(one.fits)):
         client.post(BABY, data={"card": card.id, "bin": min(card.fits)})
     page = client.get(BABY).text
-    assert (state(page, "state"), state(page, "right-first"), state(page, "tries")) == (
+    assert (hook(page, "state"), hook(page, "right-first"), hook(page, "tries")) == (
         "done",
         "5",
         "5",

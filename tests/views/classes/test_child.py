@@ -1,4 +1,4 @@
-"""A child in a class, and the wall: one table for solo and class, nothing lost, nothing told early."""
+"""A child in a class: one table for solo and class, nothing lost, nothing told early."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -9,28 +9,25 @@ from flask import Flask
 from game.app import create_app
 from game.content.door.load import load
 from game.settings import CONTENT
-from tests.solver import right_moves
-from tests.views.people import Pupil, every_round, said
+from tests.people.pupil import Pupil
+from tests.people.solver import right_moves
+from tests.people.table import HTMX, hook
+from tests.people.teacher import every_round
 
 PACK = load(CONTENT)
-
-
-@pytest.fixture
-def playing(teacher):
-    return teacher.opens().acts("begin")
 
 
 def test_a_child_waits_in_the_lobby_by_its_picture_and_name(teacher):
     teacher.opens()
     pupil = teacher.seat("blue-otter")
-    assert said(pupil.page, "phase") == "lobby"
+    assert pupil.state("phase") == "lobby"
     assert "Hello, Blue Otter! We start soon." in pupil.status()
 
 
 def test_the_card_of_the_class_is_on_every_tablet(playing):
     one, two = playing.seat(), playing.seat()
     assert one.hand() == two.hand() == [playing.dealt().cards[0].id]
-    assert said(one.page, "round") == "sort"
+    assert one.state("round") == "sort"
 
 
 def test_an_answer_lies_where_it_was_put_and_tells_nothing_yet(playing):
@@ -114,12 +111,12 @@ def test_every_round_can_be_played_to_its_end_at_ones_own_pace(teacher, name):
     for card, bin_ in right_moves(teacher.dealt()):
         pupil.client.post(url, data={"card": card, "bin": bin_})
     pupil.looks()
-    if said(pupil.page, "state") == "playing":
+    if pupil.state("state") == "playing":
         pupil.client.post(url, data={"judge": "all"})
     pupil.looks()
-    assert said(pupil.page, "state") == "done"
-    assert said(pupil.page, "right-first") == said(pupil.page, "total")
-    assert teacher.looks().state("answered") == said(pupil.page, "total")
+    assert pupil.state("state") == "done"
+    assert pupil.state("right-first") == pupil.state("total")
+    assert teacher.looks().state("answered") == pupil.state("total")
 
 
 def test_a_card_comes_back_with_the_same_help_as_in_solo_play(teacher):
@@ -151,7 +148,7 @@ def test_a_double_tap_at_ones_own_pace_counts_once(teacher):
     form = pupil.form(card, teacher.other(card))
     for _ in range(3):
         pupil.client.post(url, data=form)
-    assert said(pupil.looks().page, "tries") == "1"
+    assert hook(pupil.looks().page, "tries") == "1"
     assert teacher.looks().state("answered") == "1"
 
 
@@ -169,7 +166,7 @@ def test_who_has_not_finished_when_the_round_ends_may_finish(teacher):
     assert len(pupil.landed()) == 2, "a move that was on its way counts"
     for card, bin_ in moves[2:]:
         pupil.places(card, bin_)
-    assert said(pupil.page, "state") == "done"
+    assert pupil.state("state") == "done"
     assert "Finish my cards" not in pupil.looks().page
     assert teacher.looks().state("answered") == "6"
 
@@ -194,140 +191,20 @@ def test_a_child_with_a_tablet_sees_the_card_of_a_class_that_answers_with_its_bo
 def test_a_move_by_htmx_is_answered_with_the_page_it_takes_the_board_from(playing):
     pupil = playing.seat()
     card = pupil.hand()[0]
-    answer = pupil.client.post(
-        pupil.action(), data=pupil.form(card, "big"), headers={"HX-Request": "true"}
-    )
+    answer = pupil.client.post(pupil.action(), data=pupil.form(card, "big"), headers=HTMX)
     assert answer.status_code == 200
     assert f'data-landed="{card}"' in answer.text
     assert 'id="board"' in answer.text
 
 
-def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(teacher, playing):
+def test_where_there_is_no_table_any_more_htmx_asks_for_the_whole_page(playing):
     pupil = playing.seat()
     form, url = pupil.form(pupil.hand()[0], "big"), pupil.action()
     playing.acts("close")
-    htmx = {"HX-Request": "true"}
-    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
+    assert pupil.client.post(url, data=form, headers=HTMX).headers["HX-Refresh"] == "true"
     assert playing.looks().state("answered") == "1", "the move counts"
-    playing.posts(
-        f"/class/{teacher.code}/seats",
-        seat=re.search(r'name="seat" value="(\d+)"', playing.page)[1],
-        act="remove",
-    )
-    assert pupil.client.post(url, data=form, headers=htmx).headers["HX-Refresh"] == "true"
-
-
-# The wall ---------------------------------------------------------------------------------
-
-
-def but_the_count(wall: str) -> str:
-    """A wall without what may change as answers come: how many there are."""
-    return re.sub(r'<footer.*?</footer>|data-version="[^"]*"', "", wall, flags=re.DOTALL)
-
-
-def test_the_wall_tells_no_answer_and_no_childs_choice_before_the_reveal(playing):
-    pupil = playing.seat()
-    card = playing.dealt().cards[0]
-    before = but_the_count(playing.wall())
-    pupil.places(card.id, "big")
-    wall = playing.wall()
-    assert but_the_count(wall) == before
-    assert card.text in wall
-    for told in (card.why, "bars__one", "data-answered", pupil.name, "Yes"):
-        assert told not in wall
-    playing.acts("reveal")
-    assert card.why in playing.wall()
-    assert pupil.name not in playing.wall()
-
-
-def test_the_wall_names_who_has_joined_before_the_class_begins_and_then_nobody(teacher):
-    teacher.opens(way="own")
-    teacher.seat("blue-otter")
-    assert "Blue Otter" in teacher.wall()
-    teacher.acts("begin")
-    assert "Blue Otter" not in teacher.wall()
-
-
-def test_the_jar_fills_with_what_the_class_does_together(teacher):
-    teacher.opens(way="own").acts("begin")
-    one, two = teacher.seat(), teacher.seat()
-    for pupil in (one, two):
-        card = pupil.hand()[0]
-        pupil.places(card, teacher.other(card))
-        pupil.places(card, teacher.right(card))
-    assert "2 of 12 cards are home." in teacher.wall()
-    assert "<b>2</b> of 12 cards are home" in teacher.looks().page
-
-
-@pytest.mark.parametrize("word", ["rank", "fastest", "first place", "points", "seconds", "winner"])
-def test_nobody_is_ranked(teacher, word):
-    teacher.opens(way="own").acts("begin")
-    pupil = teacher.seat()
-    teacher.looks().acts("close")
-    for page in (teacher.page, teacher.wall(), pupil.looks().page):
-        assert word not in page.lower()
-
-
-# Live -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("who", ["desk", "wall", "child"])
-def test_who_has_the_newest_part_gets_nothing_and_else_the_new_one(playing, who):
-    pupil = playing.seat()
-    url = f"/class/{playing.code}/{who}/live".replace("/child", "")
-    client = pupil.client if who == "child" else playing.client
-    page = client.get(url.removesuffix("/live") or "/").text
-    first = client.get(url, headers={"If-None-Match": f'"{said(page, "version")}"'})
-    assert first.status_code == 304, "the page has the newest part already"
-    assert first.data == b""
-    playing.acts("reveal")
-    news = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
-    assert news.status_code == 200
-    assert said(news.text, "phase") == "showing"
-    again = client.get(url, headers={"If-None-Match": news.headers["ETag"]})
-    assert again.status_code == 304
-
-
-def test_a_part_is_known_again_when_it_was_packed(playing):
-    url = f"/class/{playing.code}/wall/live"
-    packed = playing.client.get(url, headers={"Accept-Encoding": "gzip"})
-    assert packed.content_encoding == "gzip"
-    again = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
-    assert playing.client.get(url, headers=again).status_code == 304
-
-
-def test_a_part_says_what_its_page_says(playing):
-    pupil = playing.seat()
-    for client, url in [
-        (playing.client, playing.url),
-        (playing.client, f"/class/{playing.code}/wall"),
-        (pupil.client, f"/class/{playing.code}"),
-    ]:
-        assert client.get(f"{url}/live").text in client.get(url).text
-
-
-def test_without_script_every_page_can_be_looked_at_again(playing):
-    pupil = playing.seat()
-    for page in (playing.page, playing.wall(), pupil.page):
-        assert re.search(r'<a class="button" href="/class/[^"]+">.*?Look again', page, re.DOTALL)
-
-
-def test_looking_changes_nothing(playing, clock):
-    pupil = playing.seat()
-    for _ in range(3):
-        clock.now += 20
-        pupil.client.get(f"/class/{playing.code}/live")
-    step = playing.step()
-    assert playing.looks().step() == step
-    clock.now += 24 * 3600 - 60
-    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 410, "to look is no act"
-
-
-def test_a_tablet_whose_seat_is_gone_is_told_by_its_next_look(playing):
-    pupil = playing.seat()
-    id = re.search(r'name="seat" value="(\d+)"', playing.looks().page)[1]
-    playing.posts(f"/class/{playing.code}/seats", seat=id, act="remove")
-    assert pupil.client.get(f"/class/{playing.code}/live").status_code == 404
+    playing.looks_after("remove")
+    assert pupil.client.post(url, data=form, headers=HTMX).headers["HX-Refresh"] == "true"
 
 
 # Restarts, races, a store in trouble ------------------------------------------------------
@@ -409,8 +286,3 @@ def test_a_child_may_look_while_the_store_cannot_write(playing, monkeypatch):
     monkeypatch.setattr(seats, "see", busy)
     assert pupil.client.get(f"/class/{playing.code}").status_code == 200
     assert pupil.client.get(f"/class/{playing.code}/live").status_code == 200
-
-
-def test_solo_play_needs_no_store(app, client):
-    app.extensions["db"] = None
-    assert client.get("/play/sort?level=1&seed=7").status_code == 200

@@ -9,10 +9,14 @@ import pytest
 from flask import Flask, template_rendered
 
 from game.rules import kinds
+from game.rules.classes.ways import WAYS
 from game.views.shell.live import COARSE
-from tests.solver import right_moves
+from tests.people.clock import Clock
+from tests.people.pupil import Pupil
+from tests.people.solver import right_moves
+from tests.people.table import HTMX, hook
+from tests.people.teacher import Teacher
 from tests.store.counting import Counted, count
-from tests.views.people import Clock, Pupil, Teacher, said
 
 
 @dataclass
@@ -56,7 +60,7 @@ def watched(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Watch:
     return watch
 
 
-@pytest.fixture(params=["bodies", "together", "own"])
+@pytest.fixture(params=WAYS)
 def lesson(request: pytest.FixtureRequest, teacher: Teacher) -> Teacher:
     """A class that plays, with two children."""
     teacher.opens(way=request.param).acts("begin")
@@ -74,7 +78,7 @@ def look(who: str, teacher: Teacher) -> tuple[Pupil | Teacher, str]:
 def version(client, url: str) -> dict[str, str]:
     """What a browser says of the part it has."""
     page = client.get(url.removesuffix("/live")).text
-    return {"If-None-Match": f'"{said(page, "version")}"'}
+    return {"If-None-Match": f'"{hook(page, "version")}"'}
 
 
 @pytest.mark.parametrize("who", ["child", "desk", "wall"])
@@ -106,9 +110,7 @@ def test_a_move_is_one_transaction_and_one_page_and_deals_at_most_once(teacher, 
     card, url = pupil.hand()[0], pupil.action()
     app.extensions["class-deals"].cache_clear()  # as on a server that has just started
     with watched() as cost:
-        answer = pupil.client.post(
-            url, data=pupil.form(card, "big"), headers={"HX-Request": "true"}
-        )
+        answer = pupil.client.post(url, data=pupil.form(card, "big"), headers=HTMX)
     assert answer.status_code == 200
     assert cost.all == (1, 1, 1)
 
@@ -126,9 +128,7 @@ def test_the_work_of_a_move_does_not_grow_with_the_class(teacher, watched, way):
             pupil.looks()
         card, url = pupil.hand()[0], pupil.action()
         with watched() as cost:
-            pupil.page = pupil.client.post(
-                url, data=pupil.form(card, "big"), headers={"HX-Request": "true"}
-            ).text
+            pupil.page = pupil.client.post(url, data=pupil.form(card, "big"), headers=HTMX).text
         statements.append(cost.store.statements)
         pupil.looks()
     assert statements[1] <= statements[0] + 1  # a play that was begun is written anew
@@ -146,7 +146,7 @@ def test_the_move_that_ends_a_round_reads_the_class_for_its_jar_in_the_same_tran
         pupil.places(card, bin_)
     with watched() as cost:
         url = pupil.action()
-        answer = pupil.client.post(url, data=pupil.form(*last), headers={"HX-Request": "true"})
+        answer = pupil.client.post(url, data=pupil.form(*last), headers=HTMX)
     assert cost.store.transactions == 1
     assert 'data-state="done"' in answer.text
     assert "jar" in answer.text
@@ -175,12 +175,8 @@ def test_a_childs_page_does_not_change_with_the_clock(lesson, clock: Clock):
 WRITES = {
     "a child joins": lambda teacher: teacher.seat(),
     "a child answers": lambda teacher: teacher.pupils[0].places(teacher.pupils[0].hand()[0], "big"),
-    "a seat is given away": lambda teacher: teacher.posts(
-        f"/class/{teacher.code}/seats", seat="1", act="free"
-    ),
-    "a seat is removed": lambda teacher: teacher.posts(
-        f"/class/{teacher.code}/seats", seat="1", act="remove"
-    ),
+    "a seat is given away": lambda teacher: teacher.looks_after("free", "1"),
+    "a seat is removed": lambda teacher: teacher.looks_after("remove", "1"),
     "a child is done": lambda teacher: teacher.pupils[0].client.post(f"/class/{teacher.code}/done"),
     "the answer is shown": lambda teacher: teacher.acts("reveal"),
 }
@@ -211,7 +207,7 @@ def test_a_look_of_who_has_no_right_any_more_is_no_304(teacher, app):
     pupil = teacher.seat()
     child, desk = (look(who, teacher) for who in ("child", "desk"))
     known = [version(who.client, url) for who, url in (child, desk)]
-    teacher.posts(f"/class/{teacher.code}/seats", seat="1", act="remove")
+    teacher.looks_after("remove", "1")
     assert pupil.client.get(child[1], headers=known[0]).status_code == 404
     assert app.test_client().get(desk[1], headers=known[1]).status_code == 403
     teacher.client.post(f"/class/{teacher.code}/end")

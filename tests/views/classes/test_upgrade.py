@@ -6,9 +6,11 @@ from flask import Flask
 
 from game.app import create_app
 from game.settings import Settings
+from tests.people.clock import Clock
+from tests.people.pupil import Pupil
+from tests.people.strict import CheckedClient
+from tests.people.teacher import Teacher
 from tests.store.v030 import BODIES, LISTED, NOW, OWN, TOGETHER, Left, v030_database
-from tests.views.conftest import CheckedClient
-from tests.views.people import Clock, Pupil, Teacher
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def teacher_of(app: Flask, left: Left) -> Teacher:
     client = app.test_client()
     with client.session_transaction() as session:
         session.update(left.of_teacher())
-    return Teacher(app, client, left.code).looks()
+    return Teacher(app=app, client=client, code=left.code).looks()
 
 
 def child_of(app: Flask, left: Left, name: str) -> Pupil:
@@ -36,7 +38,7 @@ def child_of(app: Flask, left: Left, name: str) -> Pupil:
     client = app.test_client()
     with client.session_transaction() as session:
         session.update(left.of_seat(name))
-    return Pupil(client, left.code, name).looks()
+    return Pupil(client=client, code=left.code, name=name).looks()
 
 
 def test_a_class_at_everyones_own_pace_goes_on(app):

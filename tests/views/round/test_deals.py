@@ -9,9 +9,9 @@ import pytest
 from game.rules import kinds
 from game.views.round.deals import Deals
 from tests.makers import match_set, pack_of
+from tests.people.table import HTMX
 
 PACK = pack_of(sets=(match_set("run:legs draw:fingers"),))
-HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def dealt(monkeypatch) -> Counter[tuple[str, str, int]]:
 
         return count
 
-    for kind, deal in kinds.KINDS.items():
-        monkeypatch.setitem(kinds.KINDS, kind, counting(kind, deal))
+    for kind, deal in kinds.DEALS.items():
+        monkeypatch.setitem(kinds.DEALS, kind, counting(kind, deal))
     return counted
 
 

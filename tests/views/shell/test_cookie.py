@@ -18,7 +18,7 @@ from game.app import create_app
 from game.views.alone import scorebook
 from game.views.shell import cookie
 from game.views.shell.comfort import SETTINGS, Comfort
-from tests.views.people import Pupil
+from tests.people.pupil import Pupil
 
 KEEP = {"desk": cookie.keep_desk, "seat": cookie.keep_seat}
 DROP = {"desk": cookie.drop_desk, "seat": cookie.drop_seat}
@@ -193,7 +193,7 @@ def crossing(client, backwards: bool, *requests: Callable[[], object]) -> None:
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_of_two_classes_opened_at_once_both_desks_open(client, table, backwards):
-    table(1).play()
+    table(1).plays()
     opened = []
 
     def opens():
@@ -256,10 +256,10 @@ def names(client) -> set[str]:
 @pytest.mark.parametrize("how", ["done", "clear"])
 def test_for_the_next_child_all_goes_but_the_desks(teacher, client, table, how):
     code = teacher.opens().code
-    table(1).play()
+    table(1).plays()
     client.post("/settings", data={"calm": "on"})
     for one in (code, teacher.opens().code):
-        Pupil(client, one).joins()
+        Pupil(client=client, code=one).joins()
     assert names(client) == {"leap-and-pinch", "desk", "seat"}
     client.post(f"/class/{code}/done" if how == "done" else "/grown-ups/clear")
     assert names(client) == {"desk"}
@@ -398,12 +398,12 @@ def test_a_desk_and_a_seat_of_0_3_0_are_led_and_played_on(teacher, app):
 
 @pytest.mark.parametrize("by", [-100 * 86400, -3600, -5, 5, 100 * 86400])
 def test_what_is_kept_outlives_a_clock_that_is_moved(client, table, teacher, monkeypatch, by):
-    shown = table(1).play()
+    shown = table(1).plays()
     teacher.opens()
     client.post("/settings", data={"calm": "on"})
     real = TimestampSigner.get_timestamp
     monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda self: real(self) + by)
-    assert shown.look().state("state") == "done"
+    assert shown.looks().state("state") == "done"
     assert "data-calm" in shown.page
     assert client.get(teacher.url).status_code == 200
 

@@ -14,7 +14,6 @@ from game.views.shell.words.naming import ask as ask
 from game.views.shell.words.naming import body_part as body_part
 from game.views.shell.words.naming import body_parts as body_parts
 from game.views.shell.words.naming import carrier as carrier
-from game.views.shell.words.naming import kind as kind
 from game.views.shell.words.naming import level as level
 from game.views.shell.words.naming import movement as movement
 from game.views.shell.words.naming import part as part

@@ -46,11 +46,6 @@ def level(at: int, cards: int) -> str:
     return ngettext("%(num)s card, surprises too", "%(num)s cards, surprises too", cards)
 
 
-def kind(id: str) -> str:
-    """What a kind of round is called."""
-    return str(wordlists.KINDS.get(id, id))
-
-
 def part(one: Part) -> str:
     """What a part of a stop is called."""
     return one.title or str(wordlists.PARTS[one.kind])

@@ -16,7 +16,7 @@ from game.views.shell.words.naming import ask, body_part
 from game.views.shell.words.things import things
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Saying:
     """What is said after a move.
 
@@ -37,7 +37,7 @@ def say(hint: Hint | None) -> Saying | None:
     if hint is None:
         return None
     about = hint.about.id if hint.about else ""
-    return Saying(_news(hint), _told(hint), hint.shows, hint.goal, about)
+    return Saying(news=_news(hint), words=_told(hint), shows=hint.shows, bin=hint.goal, about=about)
 
 
 def tell(told: Told | None) -> Saying | None:
@@ -46,13 +46,14 @@ def tell(told: Told | None) -> Saying | None:
         return None
     if told.card is None:
         chose = _("You chose %(bin)s. Wait for your friends!", bin=placing.called(told.bin))
-        return Saying(placing.lies(told.text, told.bin), chose)
+        return Saying(news=placing.lies(told.text, told.bin), words=chose)
     if len(told.card.fits) > 1:
         first = _shared(told.shared)
     else:
         first = placing.belongs(told.goal) if told.goal else _("Yes!")
     words = _join(first, told.card.why)
-    return Saying(placing.went(told.text, told.bin), words, told.card.uses, told.goal)
+    news = placing.went(told.text, told.bin)
+    return Saying(news=news, words=words, shows=told.card.uses, bin=told.goal)
 
 
 def _news(hint: Hint) -> str:

@@ -5,9 +5,6 @@ from game.views.shell.language import lazy_pgettext
 
 CHEERS = (_("Yes!"), _("You got it!"), _("That's it!"), _("Good move!"))
 
-KINDS = {"sort": _("sort"), "match": _("match"), "order": _("order")}
-"""What the kinds of round are called; a new one goes by its id until it is named here."""
-
 MOVEMENTS = {"big": _("big"), "small": _("small"), "both": _("both")}
 
 PARTS = {"story": _("Story"), "move": _("Move it!")}

@@ -1,31 +1,11 @@
-"""The first page, the page for grown-ups, and how static files are sent."""
+"""How static files are named, kept and packed."""
 
 import gzip
 import re
 
 import pytest
 
-from game.content.door.entries import FIELDS
 from game.views.shell import assets
-
-
-def test_the_first_page_leads_to_every_level(client):
-    page = client.get("/").text
-    for level in (1, 2, 3):
-        assert f'href="/play/sort?level={level}"' in page
-
-
-def test_grown_ups_see_every_activity_with_its_class_and_source(app, client):
-    page = client.get("/grown-ups").text
-    activities = app.extensions["pack"].activities
-    assert f"All {len(activities)} activities" in page
-    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page)
-    assert len(rows) == len(activities)
-    shown = "\n".join(rows)
-    for one in activities:
-        assert one.source.replace("'", "&#39;") in shown
-    for name in FIELDS:
-        assert f"<code>{name}</code>" in page
 
 
 def linked(client, url: str) -> list[str]:
@@ -79,10 +59,3 @@ def test_a_browser_that_has_a_static_file_is_told_so(client):
     tag = client.get(url, headers=coding).headers["ETag"]
     answer = client.get(url, headers={**coding, "If-None-Match": tag})
     assert (answer.status_code, answer.data) == (304, b"")
-
-
-def test_a_drawing_is_drawn_once(app):
-    figure = app.jinja_env.globals["figure"]
-    assert figure(("legs",)) is figure(("legs",))
-    assert "#FFC53D" in figure(("legs",))
-    assert "#FFC53D" not in figure(())

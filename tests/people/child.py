@@ -1,34 +1,36 @@
-"""A child at the table: sees what the page shows, and moves cards in every way there is."""
+"""A child at the table in a browser: it sees what the page shows, and plays whole rounds."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Self
 
-from playwright.sync_api import CDPSession, Locator, Page, Route, expect
+from playwright.sync_api import Locator, expect
 
 from game.content.model import Pack
 from game.rules import kinds
 from game.rules.round.play import Card, Round, begin, judge
-from tests.solver import right_line, right_moves
-
-REST = 800  # ms: longer than the pause after a move, or a new page, in which a tap does not count
+from tests.people import solver
+from tests.people.hands import Hands
+from tests.people.solver import right_forms, right_line, right_moves
+from tests.people.times import REST
 
 
 @dataclass
-class Child:
-    page: Page
+class Child(Hands):
+    """A child who knows the content, and what was dealt to it."""
+
     pack: Pack
     dealt: Round | None = None
-    _cdp: CDPSession | None = field(default=None)
 
     # What is seen ----------------------------------------------------------------------
 
-    def sits_at(self, level: int = 1, seed: int = 7) -> "Child":
+    def sits_at(self, level: int = 1, seed: int = 7) -> Self:
         """A round of free sorting."""
         self.dealt = kinds.deal(self.pack, "sort", str(level), seed)
         self.page.goto(f"/play/sort?level={level}&seed={seed}")
         return self
 
-    def plays_set(self, kind: str, name: str, seed: int = 7) -> "Child":
+    def plays_set(self, kind: str, name: str, seed: int = 7) -> Self:
         """A round of the journey."""
         self.dealt = kinds.deal(self.pack, kind, name, seed)
         self.page.goto(f"/play/{kind}/{name}?seed={seed}")
@@ -37,12 +39,6 @@ class Child:
     @property
     def board(self) -> Locator:
         return self.page.locator("[data-round]")
-
-    def card(self, name: str) -> Locator:
-        return self.page.locator(f"[data-card='{name}']")
-
-    def bin(self, name: str) -> Locator:
-        return self.page.locator(f"[data-bin='{name}']")
 
     def status(self) -> Locator:
         return self.page.get_by_role("status")
@@ -59,85 +55,23 @@ class Child:
     def told(self, card: str) -> Card:
         """What is on a card, and what the page does not show."""
         assert self.dealt
-        return next(one for one in self.dealt.cards if one.id == card)
+        return solver.told(self.dealt, card)
 
     def right(self, card: str) -> str:
         """A bin that the card fits."""
-        return min(self.told(card).fits)
+        assert self.dealt
+        return solver.right(self.dealt, card)
 
     def other(self, card: str) -> str:
         """A bin in which the card comes back: one that is still there."""
         there = [one.get_attribute("data-bin") for one in self.page.locator("[data-bin]").all()]
-        return next(bin_ for bin_ in there if bin_ and bin_ not in self.told(card).fits)
+        fits = self.told(card).fits
+        return next(bin_ for bin_ in there if bin_ and bin_ not in fits)
 
     def slips(self, card: str) -> bool:
         """Whether there is a bin in which it would come back."""
         assert self.dealt
-        return len(self.told(card).fits) < len(self.dealt.bins)
-
-    # Ways of moving --------------------------------------------------------------------
-
-    def middle(self, one: Locator) -> tuple[float, float]:
-        """Its middle, once it lies still."""
-        one.evaluate("one => Promise.allSettled(one.getAnimations().map((a) => a.finished))")
-        box = one.bounding_box()
-        assert box
-        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-    def by_mouse(self, card: str, bin_: str) -> None:
-        self.page.wait_for_load_state()  # with the script that drags
-        self.page.mouse.move(*self.middle(self.card(card)))
-        self.page.mouse.down()
-        self.page.mouse.move(*self.middle(self.bin(bin_)), steps=6)
-        self.page.mouse.up()
-
-    def by_finger(self, card: str, bin_: str) -> None:
-        self.page.wait_for_load_state()
-        (x, y), (to_x, to_y) = self.middle(self.card(card)), self.middle(self.bin(bin_))
-        self.touch("Start", (x, y))
-        for step in range(1, 7):
-            self.touch("Move", (x + (to_x - x) * step / 6, y + (to_y - y) * step / 6))
-        self.touch("End")
-
-    def by_taps(self, card: str, bin_: str) -> None:
-        if self.card(card).get_attribute("aria-pressed") != "true":
-            self.card(card).tap()
-        self.bin(bin_).tap()
-
-    def by_keys(self, card: str, bin_: str) -> None:
-        if self.card(card).get_attribute("aria-pressed") != "true":
-            self.tab_to(self.card(card))
-            self.page.keyboard.press("Space")
-        self.tab_to(self.bin(bin_))
-        self.page.keyboard.press("Enter")
-
-    def by_plain_buttons(self, card: str, bin_: str) -> None:
-        """Without script: a card is picked by a new page, a bin is a submit button."""
-        if self.card(card).get_attribute("aria-pressed") != "true":
-            self.card(card).click()
-        self.bin(bin_).click()
-
-    def touch(self, what: str, *points: tuple[float, float]) -> None:
-        """A real touch, as the screen would send it: Start, Move, End or Cancel."""
-        self._cdp = self._cdp or self.page.context.new_cdp_session(self.page)
-        fingers = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
-        self._cdp.send("Input.dispatchTouchEvent", {"type": f"touch{what}", "touchPoints": fingers})
-
-    def tab_to(self, one: Locator) -> None:
-        for _ in range(60):
-            if one.evaluate("one => one === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not reach {one}")
-
-    def hold_first_answer(self, moves: int = 1) -> list[Route]:
-        """Bad Wi-Fi: the first moves are kept from the server until the test lets them go."""
-        held: list[Route] = []
-        self.page.route(
-            "**/play/**",
-            lambda route: route.continue_() if len(held) >= moves else held.append(route),
-        )
-        return held
+        return bool(solver.others(self.dealt, card))
 
     # A whole round ---------------------------------------------------------------------
 
@@ -227,7 +161,5 @@ class Child:
             for one in stop.rounds:
                 dealt = kinds.deal(self.pack, one.kind, one.id, 7)
                 url = f"/play/{one.kind}/{one.id}?seed=7"
-                for card, bin_ in right_moves(dealt):
-                    self.page.request.post(url, form={"card": card, "bin": bin_})
-                if dealt.laid:
-                    self.page.request.post(url, form={"judge": "all"})
+                for form in right_forms(dealt):
+                    self.page.request.post(url, form=form)

@@ -1,27 +1,20 @@
-"""What is said: why a card landed, or a help that grows, never that a child was wrong; and what things
-are called.
-"""
+"""What is said: why a card landed, or a help that grows, never that a child was wrong."""
 
 import re
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 from hypothesis import given
 
-from game.content.model import BodyPart
-from game.rules import journey
-from game.rules.classes import names, sight
-from game.rules.journey import Carrier
+from game.rules.classes import sight
 from game.rules.round import hints
 from game.rules.round.play import Play, Round, begin, home, spot_of
 from game.views.shell import words
 from game.views.shell.words import Saying, called
-from tests.makers import class_of, laid_of, order_set, pairs_of, play_of, round_of, sort_set, stop
+from tests.makers import class_of, laid_of, pairs_of, play_of, round_of
 from tests.rules.plays import scenes
 
 CHEERS = ("Yes!", "You got it!", "That's it!", "Good move!")
-
 KICK = round_of("kick:big draw:small hop:big")
 BIG, SMALL = KICK.bins
 PAIRS = pairs_of("run:legs draw:fingers nod:neck", bins="neck legs fingers")
@@ -106,7 +99,9 @@ def test_a_card_that_came_back_tells_card_and_place():
 )
 def test_the_help_grows_with_every_try_and_then_stays(tries, told, shows, bin_):
     said = say(play_of(KICK, "kick>small " * tries))
-    assert said == Saying("Kick came back from Small movement.", told, shows, bin_, "kick")
+    assert said == Saying(
+        news="Kick came back from Small movement.", words=told, shows=shows, bin=bin_, about="kick"
+    )
 
 
 def test_the_strongest_help_points_at_the_small_bin_for_a_small_card():
@@ -195,7 +190,7 @@ LOOKS = [
 
 def test_a_card_that_was_laid_tells_its_place_and_asks_again():
     said = say(play_of(LINE, "walk>1"))
-    assert said == Saying("Walk lies in place 1.", "Where?")
+    assert said == Saying(news="Walk lies in place 1.", words="Where?")
 
 
 @pytest.mark.parametrize(
@@ -311,20 +306,23 @@ def test_nothing_is_told_while_there_is_only_the_question():
 
 def test_who_has_answered_hears_where_its_card_lies_and_waits():
     assert told("together playing 0", "kick>small") == Saying(
-        "Kick is in Small movement.", "You chose Small. Wait for your friends!"
+        news="Kick is in Small movement.", words="You chose Small. Wait for your friends!"
     )
 
 
 def test_who_was_right_hears_yes_and_why():
     assert told("together showing 0", "kick>big") == Saying(
-        "Kick goes in Big movement.", "Yes! Your legs do it.", ("legs",)
+        news="Kick goes in Big movement.", words="Yes! Your legs do it.", shows=("legs",)
     )
 
 
 @pytest.mark.parametrize("mine", ["", "kick>small"])
 def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
     assert told("together showing 0", mine) == Saying(
-        "Kick goes in Big movement.", "This one goes in Big. Your legs do it.", ("legs",), BIG
+        news="Kick goes in Big movement.",
+        words="This one goes in Big. Your legs do it.",
+        shows=("legs",),
+        bin=BIG,
     )
 
 
@@ -334,9 +332,9 @@ def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
 def test_of_a_card_that_is_right_in_both_everybody_hears_that_it_is(mine, bin_):
     """And the news is of the bin in which it lies on this child's table."""
     assert told("together showing 2", mine) == Saying(
-        f"Juggle goes in {bin_.name}.",
-        "This one needs both! Your arms and hands do it.",
-        ("arms", "hands"),
+        news=f"Juggle goes in {bin_.name}.",
+        words="This one needs both! Your arms and hands do it.",
+        shows=("arms", "hands"),
     )
 
 
@@ -389,125 +387,5 @@ def test_a_class_may_play_any_kind_card_by_card(dealt, revealed, waits):
     )
 
 
-# Titles
-
-
-@pytest.mark.parametrize(
-    ("dealt", "title"),
-    [
-        ({}, "A round"),
-        ({"again": True}, "A round, once more"),
-        ({"title": "", "set": "2"}, "Level 2"),
-        ({"title": "", "set": "3", "again": True}, "Level 3, once more"),
-        ({"title": "", "set": "list"}, "Our own cards"),
-        ({"title": "", "set": "list", "again": True}, "Our own cards"),
-    ],
-)
-def test_a_round_is_called_as_its_content_calls_it_or_by_its_level(dealt, title):
-    assert words.title(replace(KICK, **dealt)) == title
-
-
-def test_a_round_asks_what_its_content_asks_or_which_of_the_two_it_is():
-    assert words.ask(KICK) == "Where?"
-    assert words.ask(replace(KICK, ask="")) == "Is it big or small?"
-
-
-def test_a_part_of_a_stop_has_a_title_to_go_by():
-    hands = stop("hands", sort_set("pour:big run:small", id="jars"), order_set("head roll"))
-    titles = [words.part(part) for part in journey.parts(hands)]
-    assert titles == ["Story", "Jars", "Move it!", "Orders"]
-
-
-# How many
-
-
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("sort", "Card: 1 card left. 2 cards left. All cards are home."),
-        ("match", "Card: 1 pair left. 2 pairs left. All pairs are home."),
-        ("order", "Step: 1 step left. 2 steps left. All steps are home."),
-        ("odd-one-out", "Card: 1 card left. 2 cards left. All cards are home."),
-    ],
-)
-def test_the_cards_of_a_kind_have_their_own_word_and_those_of_a_new_kind_are_cards(kind, said):
-    called = words.things(kind)
-    assert f"{called.name()}: {called.left(1)} {called.left(2)} {called.left(0)}" == said
-
-
-@pytest.mark.parametrize("kind", ["sort", "match", "order"])
-def test_every_sentence_that_counts_knows_one_from_many(kind):
-    called = words.things(kind)
-    one, many = {"sort": ("card", "cards"), "match": ("pair", "pairs"), "order": ("step", "steps")}[
-        kind
-    ]
-    assert called.all_home(1) == f"The {one} is home."
-    assert called.all_home(6) == f"All 6 {many} are home."
-    assert called.in_jar(1) == f"The {one} is home. It fills our jar."
-    assert called.in_jar(6) == f"All 6 {many} are home. They fill our jar."
-    assert called.brought(1) == f"We brought 1 {one} home."
-    assert called.brought(6) == f"We brought 6 {many} home."
-    assert called.so_far(1, 6) == f"1 of 6 {many} is home."
-    assert called.so_far(0, 6) == f"0 of 6 {many} are home."
-    assert called.beads(0, 1) == f"0 of 1 {one}"
-    assert called.beads(1, 6) == f"1 of 6 {many}"
-
-
-def test_a_number_can_be_made_strong_in_its_sentence():
-    assert words.strong("2 of 12 <b> are home.", 2) == "<b>2</b> of 12 &lt;b&gt; are home."
-
-
-# Where a card goes
-
-
-@pytest.mark.parametrize(
-    ("bins", "said"),
-    [
-        (KICK.bins[:1], "in Big movement"),
-        (KICK.bins, "in Big movement or Small movement"),
-        (PAIRS.bins[:1], "with Neck"),
-        (LINE.bins[1:2], "in place 2"),
-        (LINE.bins[1:4], "in place 2 or place 3 or place 4"),
-    ],
-)
-def test_the_key_names_every_bin_in_which_a_card_is_right(bins, said):
-    assert words.goes(bins) == said
-
-
-# Single words
-
-
-def test_every_seat_has_a_name_of_two_words():
-    assert words.seat(names.NAMES["blue-otter"]) == "Blue Otter"
-    assert {words.seat(one) for one in names.NAMES.values()} == {
-        f"{one.colour} {one.animal}".title() for one in names.NAMES.values()
-    }
-
-
-def test_every_body_part_has_a_name():
-    assert words.body_parts(get_args(BodyPart)) == ", ".join(get_args(BodyPart))
-
-
-def test_what_nobody_counted_is_told_in_words():
-    told = [words.roughly(how) for how in ("most", "mixed", "few")]
-    assert told == ["most right", "mixed", "few right"]
-
-
-def test_what_carries_a_fact_has_a_name():
-    named = [
-        words.carrier(Carrier(what=what, words="")) for what in ("card", "move", "story", "note")
-    ]
-    assert named == ["Card", "Move", "Story", "Note"]
-    assert words.carrier(Carrier(what="round", words="", title="Jars")) == "Round Jars"
-
-
 def test_what_is_said_cannot_be_changed_once_it_is_made():
     assert Saying.__dataclass_params__.frozen
-
-
-def test_a_card_of_a_list_without_a_reason_says_what_its_movement_is():
-    assert words.whys() == {
-        "big": "This is a big movement.",
-        "small": "This is a small movement.",
-        "both": "This one needs both.",
-    }

@@ -1,0 +1,43 @@
+"""What grown-ups read and clear."""
+
+import re
+
+from game.content.door.entries import FIELDS
+
+
+def test_grown_ups_see_every_activity_with_its_class_and_source(app, client):
+    page = client.get("/grown-ups").text
+    activities = app.extensions["pack"].activities
+    assert f"All {len(activities)} activities" in page
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page)
+    assert len(rows) == len(activities)
+    shown = "\n".join(rows)
+    for one in activities:
+        assert one.source.replace("'", "&#39;") in shown
+    for name in FIELDS:
+        assert f"<code>{name}</code>" in page
+
+
+def test_a_grown_up_reads_a_stop_in_full(client, pack):
+    for stop in pack.stops:
+        page = client.get(f"/grown-ups/{stop.id}").text.replace("&#39;", "'")
+        for note in stop.note:
+            assert note.title in page
+            assert note.text in page
+        assert f'href="/journey/{stop.id}"' in page
+
+
+def test_every_fact_is_listed_with_what_carries_it(client, pack):
+    page = client.get("/grown-ups/facts").text
+    for fact in pack.facts:
+        assert f'id="{fact.id}"' in page
+    for section in re.findall(r'<section class="note" id="F.*?</section>', page, re.DOTALL):
+        assert "<li>" in section
+
+
+def test_a_grown_up_can_clear_the_device(client, table):
+    table(1).plays()
+    assert "3 stars from 1 round;" in client.get("/grown-ups").text
+    client.post("/grown-ups/clear")
+    assert "There are no scores" in client.get("/grown-ups").text
+    assert table(1).state("tries") == "0"
