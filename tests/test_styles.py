@@ -153,6 +153,18 @@ def test_only_a_kind_knows_its_name():
         assert all(name.startswith(f"kinds/{kind}") for name in found), found
 
 
+def test_only_a_way_to_answer_knows_its_name():
+    """A page asks what a way is like (in turn, on tablets), and so do its styles."""
+    ways = {path.name for path in (HOME / "templates/classes/ways").iterdir()}
+    found = [
+        (name, way)
+        for name, text in BARE.items()
+        for way in ways
+        if re.search(rf"--{way}\b", text) and not name.startswith("classes/ways/")
+    ]
+    assert found == []
+
+
 def test_every_class_is_somewhere_in_a_page():
     """As a whole, or begun in a template that ends it with a value: ``bin--{{ guide }}``."""
     pages = "".join(
