@@ -69,5 +69,5 @@ class World:
         app.test_client_class = self.app.test_client_class
         app.add_url_rule("/trip", view_func=lambda: 1 / 0)
         app.config["PROPAGATE_EXCEPTIONS"] = False
-        app.logger = logging.Logger("nobody")  # its own: the other's is that of all apps
+        app.logger = logging.Logger("nobody", logging.CRITICAL)  # the other's is that of all apps
         return Visitor(world=self, browser=self._browse(app, SCHOOL))
