@@ -135,7 +135,10 @@ class Child(Hands):
         if look_first:
             self.looks()
             play, _ = judge(play)
-        for card, place in right_line(play):
+        goals = right_line(play)
+        if all(self.line()[int(place) - 1] == card for card, place in goals):
+            self.looks()  # they were dealt in their order: there is nothing to move
+        for card, place in goals:
             if self.board.get_attribute("data-state") == "done":
                 return
             if self.line()[int(place) - 1] != card:
