@@ -136,7 +136,8 @@ class Child(Hands):
             self.looks()
             play, _ = judge(play)
         goals = right_line(play)
-        if all(self.line()[int(place) - 1] == card for card, place in goals):
+        playing = self.board.get_attribute("data-state") == "playing"
+        if playing and all(self.line()[int(place) - 1] == card for card, place in goals):
             self.looks()  # they were dealt in their order: there is nothing to move
         for card, place in goals:
             if self.board.get_attribute("data-state") == "done":
