@@ -4,6 +4,7 @@ One asks an app in this process, one a server over the network. What is on a pag
 hooks that outside tools may rely on, and from the fields of its forms: never from how it looks.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,7 +75,7 @@ class Page:
         return self.all("data-bin")
 
 
-class Browser:
+class Browser(ABC):
     """Somebody's browser."""
 
     page: Page
@@ -89,11 +90,11 @@ class Browser:
         self.page = self.ask("POST", url, form, named)
         return self.page
 
+    @abstractmethod
     def ask(
         self, method: str, url: str, form: Mapping[str, str] = {}, headers: Mapping[str, str] = {}
     ) -> Page:
         """The answer to one request, after its redirects."""
-        raise NotImplementedError
 
 
 @dataclass

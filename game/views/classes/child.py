@@ -1,5 +1,6 @@
 """A child in a class: its page, the live part of it, the one handler of every move."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -88,17 +89,30 @@ def _make(found: Classroom, kept: Kept) -> Made:
     """Make the move of the form in a round, which the class may have left meanwhile."""
     (seat,) = found.seats
     dealt = deal(found, kept.state)
-    if kept.state.way.in_turn:
-        return _answer(kept.state, dealt, seat)
+    in_turn = kept.state.way.in_turn
+    made = _answer(kept.state, dealt, seat) if in_turn else _move(kept, dealt, seat)
+    shown = made.letters if kept is found.kept else ""
+    return replace(made, whole=_sees_jar(found, seat, shown))
+
+
+def _move(kept: Kept, dealt: play.Round, seat: Seat) -> Made:
+    """Make a move at the child's own pace."""
     before = letters.unpack(dealt, kept.letters.get(seat.id, ""))
     if forms.chosen_bin(before) or not is_open(kept.state, 0):
         return Made()  # a bin waits for its card
     after = forms.moved(before)
-    return Made(
-        letters=letters.pack(after),
-        answers=answer.judge_move(before, after, seat.id),
-        whole=play.is_done(after),  # then the page shows the jar that all of them fill
-    )
+    moved = answer.judge_move(before, after, seat.id)
+    return Made(letters=letters.pack(after), answers=moved)
+
+
+def _sees_jar(found: Classroom, seat: Seat, shown: str) -> bool:
+    """Whether the page after a move shows the jar, which takes all of the class: its round is over,
+    or the child has brought all cards home. ``shown`` are the letters of its play after the move,
+    where it was a move of the round that is played."""
+    if found.state.way.in_turn or found.state.phase == "closed":
+        return found.state.phase == "closed" and _finishes()
+    mine = shown or found.kept.letters.get(seat.id, "")
+    return play.is_done(letters.unpack(deal(found, found.state), mine))
 
 
 def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:

@@ -296,3 +296,34 @@ def test_a_move_in_a_round_that_nobody_played_changes_nothing(playing, number):
     answer = pupil.client.post(url, data=pupil.form(card, "big"))
     assert answer.status_code == 303
     assert playing.looks().state("answered") == "0"
+
+
+def test_who_is_done_sees_the_jar_of_all_also_after_a_move_of_the_round_before(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil, friend = teacher.seat(), teacher.seat()
+    card, lost = pupil.hand()[0], pupil.action()
+    form = pupil.form(card, "big")
+    teacher.looks().acts("close").acts("round", round="sort.1", way="own")
+    for one in (friend, pupil):
+        one.looks()
+        while cards := one.hand():
+            one.places(cards[0], teacher.right(cards[0]))
+    seen = pupil.looks().page
+    answer = pupil.client.post(lost, data=form, headers={"HX-Request": "true"}).text
+    jar = re.compile(r'<svg class="jar.*?</svg>', re.DOTALL)
+    assert jar.search(answer)[0] == jar.search(seen)[0]
+    assert "jar--full" in answer
+
+
+def test_who_is_done_sees_that_a_friend_is_not_also_after_a_move_of_the_round_before(teacher):
+    teacher.opens(way="own").acts("begin")
+    pupil, _friend = teacher.seat(), teacher.seat()
+    card, lost = pupil.hand()[0], pupil.action()
+    form = pupil.form(card, "big")
+    teacher.looks().acts("close").acts("round", round="sort.1", way="own")
+    pupil.looks()
+    while cards := pupil.hand():
+        pupil.places(cards[0], teacher.right(cards[0]))
+    answer = pupil.client.post(lost, data=form, headers={"HX-Request": "true"}).text
+    assert 'data-state="done"' in answer
+    assert "jar--full" not in answer, "the friend has its cards still"
