@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 METADATA = MetaData()
@@ -51,6 +52,9 @@ CLASSES = Table(
     Column("number", Integer, nullable=False),
     Column("listed", Text, nullable=False),  # the teacher's own list, as it was read, or nothing
     Column("revision", Integer, nullable=False, default=0, server_default="0"),
+    Column("called", Integer, nullable=False, default=0, server_default="0"),  # the revision of
+    # the last change that every tablet is to hear of: an act of the desk, not another's move
+    Column("shut", Boolean, nullable=False, default=False, server_default=false()),  # the door
     Column("acted", Float, nullable=False),
     Column("ended", Float),
 )
@@ -110,6 +114,7 @@ GUESSES = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("source", String(64), nullable=False),
+    Column("code", String(64), nullable=False, default="", server_default=""),  # a keyed hash
     Column("at", Float, nullable=False, index=True),
 )
 """Joins that failed of late."""
