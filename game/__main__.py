@@ -3,24 +3,13 @@
 import argparse
 import socket
 import sys
-import threading
-import time
 from pathlib import Path
 
-from flask import Flask
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
-
 from game import __version__
-from game.app import create_app
 from game.content.door.faults import BrokenContent
 from game.content.door.load import load
+from game.server import start
 from game.settings import Settings, from_environment
-from game.store import classrooms
-from game.store.db import StoreBusy
-
-SWEPT_EVERY = 60  # seconds
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,58 +60,9 @@ def serve(settings: Settings) -> int:
         print(f"{host}:{port} cannot be used: {problem.strerror}.", file=sys.stderr)
         print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
         return 1
-    server = Server(
-        "game.__main__:announced_app",
-        factory=True,
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    )
-    server.serve()
+    start.announce(host, port)
+    start.serve("game.server.worker:make", host, port, settings.workers or start.cores())
     return 0
-
-
-def announced_app() -> Flask:
-    """The app as the server's process makes it, with a thread that tells when it answers, and one
-    that deletes what a class has left when its time is over, even if nobody comes any more.
-
-    The threads may not start before: a process that forks with threads can hang.
-    """
-    settings = from_environment()
-    app = create_app(settings)
-    place = (settings.host, settings.port)
-    threading.Thread(target=_announce, args=place, daemon=True).start()
-    threading.Thread(target=_sweep, args=(app,), daemon=True).start()
-    return app
-
-
-def _sweep(app: Flask) -> None:
-    """Delete what is to be deleted, now and every minute."""
-    while True:
-        try:
-            classrooms.sweep(app.extensions["db"], time.time())
-        except StoreBusy as trouble:
-            print(f"Old classes could not be deleted yet: {trouble}", file=sys.stderr)
-        time.sleep(SWEPT_EVERY)
-
-
-def _announce(host: str, port: int) -> None:
-    """Print the address as soon as somebody answers there."""
-    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
-    shown = f"[{host}]" if ":" in host else host
-    while True:
-        try:
-            socket.create_connection((everywhere.get(host, host), port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            print(
-                f"Leap & Pinch is ready: http://{shown}:{port}  (stop it with Ctrl+C)", flush=True
-            )
-            return
 
 
 def _family(host: str) -> socket.AddressFamily:

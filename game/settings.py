@@ -18,6 +18,7 @@ INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "ins
 ENGLISH = "en"  # what the words of the code are written in
 TRANSLATIONS = _PACKAGE / "translations"
 
+MOST_WORKERS = 64
 DATABASES = ("postgresql", "postgres", "sqlite")
 
 
@@ -36,6 +37,8 @@ class Settings:
     """Where classes are kept; None means a SQLite file in the instance folder."""
     behind_proxy: bool = False
     """Trust one proxy's word on the address and on HTTPS."""
+    workers: int = 0
+    """How many processes answer; 0 means "as many as there are cores, at most four"."""
     language: str = ENGLISH
     """What all pages are written in; content says for itself what it is written in."""
 
@@ -54,7 +57,7 @@ def languages() -> tuple[str, ...]:
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings as the environment gives them; what is unset or empty keeps its default.
 
-    :raises ValueError: when PORT is no port number, or DATABASE_URL names no database we know, or
+    :raises ValueError: when PORT is no port number, or WORKERS no number, or DATABASE_URL names no database we know, or
         GAME_LANGUAGE no language we have.
     """
     return Settings(
@@ -65,6 +68,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         secret_key=env.get("SECRET_KEY") or None,
         database_url=_database(env.get("DATABASE_URL") or None),
         behind_proxy=env.get("BEHIND_PROXY") == "1",
+        workers=_workers(env.get("WORKERS") or "0"),
         language=_language(env.get("GAME_LANGUAGE") or ENGLISH),
     )
 
@@ -72,6 +76,12 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
 def _port(given: str) -> int:
     if not (given.isdecimal() and 0 < int(given) < 65536):
         raise ValueError(f"PORT is {given!r}. Instead: a number from 1 to 65535, like 5000")
+    return int(given)
+
+
+def _workers(given: str) -> int:
+    if not (given.isdecimal() and int(given) <= MOST_WORKERS):
+        raise ValueError(f"WORKERS is {given!r}. Instead: a number from 1 to {MOST_WORKERS}")
     return int(given)
 
 

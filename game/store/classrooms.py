@@ -32,7 +32,9 @@ _HOLD = BY_CODE.where(
 
 
 _MINE = update(CLASSES).where(CLASSES.c.code == bindparam("of"))
-_TOUCH = _MINE.values(revision=CLASSES.c.revision + 1)
+_NEXT = CLASSES.c.revision + 1
+_TOUCH = _MINE.values(revision=_NEXT)
+_CALL = _TOUCH.values(called=_NEXT)
 _ACT = _TOUCH.values(acted=bindparam("then"))
 
 
@@ -69,7 +71,7 @@ def change(
         before, after = as_state(row), make(as_state(row))
         if after.number != before.number:
             connection.execute(insert(EARLIER).values(code=code, **columns(before)))
-        act(connection, code, now, **columns(after))
+        act(connection, code, now, called=_NEXT, **columns(after))
 
 
 def tally(db: Database, code: str, step: str, said: Tally, now: float) -> None:
@@ -119,6 +121,11 @@ def act(connection: Connection, code: str, now: float, **values: Any) -> None:
 def touch(connection: Connection, code: str) -> None:
     """Note that a page of a class is an old one, though nothing was done that keeps it longer."""
     connection.execute(_TOUCH, {"of": code})
+
+
+def call(connection: Connection, code: str) -> None:
+    """Note that the page of every tablet in a class is an old one."""
+    connection.execute(_CALL, {"of": code})
 
 
 def _end(connection: Connection, codes: Select[Any], now: float) -> None:

@@ -1,6 +1,6 @@
 """Seats: who sits in a class by picture and colour, what each has answered, and how to come back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -61,6 +61,7 @@ def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
         if not taken:
             free = (SEATS.c.code == code) & (SEATS.c.name == name) & SEATS.c.free
             taken = connection.execute(update(SEATS).where(free).values(given)).rowcount == 1
+            classrooms.call(connection, code)  # the tablet that had it is to hear of it
         if taken:
             classrooms.act(connection, code, now)
     return taken
@@ -78,6 +79,14 @@ def see(db: Database, code: str, seat: Seat, now: float) -> None:
             classrooms.touch(connection, code)
 
 
+def see_all(db: Database, seen: Mapping[tuple[str, str], float]) -> None:
+    """Note when the tablets with keys in classes have last looked, all in one transaction. It does not
+    wait for another writer either."""
+    told = [{"of": code, "by": key, "at": at} for (code, key), at in seen.items()]
+    with db.writing(wait=False) as connection:
+        connection.execute(_SEEN, told)
+
+
 def leave(db: Database, code: str, seat: Seat) -> None:
     """The child is done: nobody waits for it. What it answered counts."""
     _change(db, code, seat.id, left=True)
@@ -92,7 +101,7 @@ def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
     with db.erasing() as connection:
         if connection.execute(delete(SEATS).where(_numbered(code, id))).rowcount:
-            classrooms.touch(connection, code)
+            classrooms.call(connection, code)
 
 
 def move(
@@ -185,6 +194,11 @@ _GLANCE = (
     select(*snapshot.GLANCED, *(one for one in SEATS.c if one.name != "code"))
     .join_from(SEATS, CLASSES, CLASSES.c.code == SEATS.c.code)
     .where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
+)
+_SEEN = (
+    update(SEATS)
+    .where(SEATS.c.code == bindparam("of"), SEATS.c.key == bindparam("by"))
+    .values(seen=bindparam("at"))
 )
 _ANSWER, _PLAY = insert(ANSWERS), insert(PLAYS)
 _LETTERS = (

@@ -5,7 +5,7 @@ any more; or the little of it that tells whether a page is still true.
 import hmac
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -49,8 +49,13 @@ class Classroom:
     listed: str
     ended: bool
     revision: int
+    called: int
     seats: tuple[Seat, ...] = ()
     rounds: tuple[Kept, ...]
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self.token)
 
     @property
     def kept(self) -> Kept:
@@ -78,12 +83,16 @@ class Classroom:
 
 @dataclass(frozen=True, kw_only=True)
 class Glance:
-    """The little of a class that tells whether a page of it is still true."""
+    """The little of a class that tells whether a page of it is still true. ``revision`` counts all
+    that was written; ``called`` is the revision of the last change that every tablet is to hear of.
+    The ``mark`` tells the class from one that had its code before, and who has been given a page of
+    it from who guesses."""
 
     code: str
     desk: str
-    step: str
+    mark: str
     revision: int
+    called: int
     ended: bool
 
 
@@ -91,6 +100,13 @@ def glance(db: Database, code: str, now: float) -> Glance | None:
     """The little of a class that a look needs; None when there is no such class."""
     row = db.glance(_GLANCE, code=code) if _NAME.fullmatch(code) else None
     return as_glance(row, now) if row else None
+
+
+def glances(db: Database, codes: Collection[str], now: float) -> dict[str, Glance]:
+    """The same of several classes, by their codes; of codes that are nobody's there is none."""
+    with db.reading() as connection:
+        rows = connection.execute(_GLANCES, {"codes": [*filter(_NAME.fullmatch, codes)]})
+        return {row.code: as_glance(row, now) for row in rows}
 
 
 def snapshot(db: Database, name: str, now: float, every: bool = False) -> Classroom | None:
@@ -122,6 +138,7 @@ def read(
         listed="" if ended else row.listed,
         ended=ended,
         revision=row.revision,
+        called=row.called,
         seats=(seat,) if seat else _seats(connection, row.code),
         rounds=tuple(
             kept(connection, row.code, as_state(one), seat.id if seat else None)
@@ -160,8 +177,9 @@ def as_glance(row: Row[Any], now: float) -> Glance:
     return Glance(
         code=row.code,
         desk=row.desk,
-        step=ClassState.step_of(row.number, row.way, row.phase, row.at),
+        mark=mark_of(row.token),
         revision=row.revision,
+        called=row.called,
         ended=_has_ended(row, now),
     )
 
@@ -176,6 +194,11 @@ def hash_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def mark_of(token: str) -> str:
+    """What tells a class from any other, and does not tell its token."""
+    return hash_of(token)[:12]  # 48 bits
+
+
 def columns(state: ClassState) -> dict[str, Any]:
     kept = {name: getattr(state, name) for name in _DEALT_FROM}
     return {**kept, "way": state.way.id, "cards": " ".join(state.cards)}
@@ -188,12 +211,12 @@ def _has_ended(row: Row[Any], now: float) -> bool:
 # What is asked for again and again, put together once -------------------------------------
 
 GLANCED = tuple(
-    CLASSES.c[name]
-    for name in ("code", "desk", "number", "way", "phase", "at", "revision", "ended", "acted")
+    CLASSES.c[name] for name in ("code", "token", "desk", "revision", "called", "ended", "acted")
 )
 """The columns of a glance."""
 
 _GLANCE = select(*GLANCED).where(CLASSES.c.code == bindparam("code"))
+_GLANCES = select(*GLANCED).where(CLASSES.c.code.in_(bindparam("codes", expanding=True)))
 BY_CODE = select(CLASSES).where(CLASSES.c.code == bindparam("name"))
 _BY_TOKEN = select(CLASSES).where(CLASSES.c.token == bindparam("name"))
 _SEATS = select(SEATS).where(SEATS.c.code == bindparam("code")).order_by(SEATS.c.id)

@@ -48,12 +48,7 @@ class ClassState:
     @property
     def step(self) -> str:
         """Where it stands: an act or a page from another step is a stale one."""
-        return self.step_of(self.number, self.way.id, self.phase, self.at)
-
-    @staticmethod
-    def step_of(number: int, way: str, phase: str, at: int) -> str:
-        """The same of what is not read whole."""
-        return f"{number}.{way}.{phase}.{at}"
+        return f"{self.number}.{self.way.id}.{self.phase}.{self.at}"
 
     @property
     def source(self) -> "ClassState":

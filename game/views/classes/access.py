@@ -21,7 +21,7 @@ from werkzeug.exceptions import TooManyRequests
 from game.rules.classes.lesson import Seat
 from game.store import guesses, seats
 from game.store.db import Database, StoreBusy
-from game.store.snapshot import Classroom, glance, holds_desk, snapshot
+from game.store.snapshot import Classroom, Glance, glance, holds_desk, snapshot
 from game.views.shell import cookie
 
 _TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
@@ -138,26 +138,25 @@ def desk_secret(found: Classroom) -> str:
 # A look -----------------------------------------------------------------------------------
 
 
-def look_at_desk(code: str) -> int | None:
-    """The revision of a class, for whoever has the right to its desk; None where a page must say
-    more than that it is still true."""
-    found = glance(db(), tidy(code), now())
-    mine = found and not found.ended and holds_desk(found, cookie.desk_secret(found.code))
-    return found.revision if found and mine else None
-
-
-def look_at_wall(code: str) -> int | None:
-    """The revision of a class; None where a page must say more than that it is still true."""
-    found = glance(db(), tidy(code), now())
-    return found.revision if found and not found.ended else None
-
-
-def look_at_child(code: str) -> str | None:
-    """The step of a class for a tablet with a seat in it, which is noted to be here; None where a
+def glance_at_desk(code: str) -> Glance | None:
+    """The little of a class that a look needs, for whoever has the right to its desk; None where a
     page must say more than that it is still true."""
+    found = glance_at_wall(code)
+    mine = found and holds_desk(found, cookie.desk_secret(found.code))
+    return found if mine else None
+
+
+def glance_at_wall(code: str) -> Glance | None:
+    """The same for whoever has the code."""
+    found = glance(db(), tidy(code), now())
+    return found if found and not found.ended else None
+
+
+def glance_at_child(code: str) -> Glance | None:
+    """The same for a tablet with a seat, which is noted to be here."""
     key = cookie.seat_key(tidy(code))
     found = seats.glance(db(), tidy(code), key, now()) if key else None
     if found is None or found.classroom.ended:
         return None
     note_seen(found.classroom.code, found.seat)
-    return found.classroom.step
+    return found.classroom

@@ -14,10 +14,10 @@ from game.rules.round import letters, play
 from game.store import seats
 from game.store.seats import Made
 from game.store.snapshot import Classroom, Kept
-from game.views.classes import access
+from game.views.classes import access, looks
 from game.views.classes.lesson import deal, lesson_of
 from game.views.round import forms
-from game.views.shell import cookie, live, words
+from game.views.shell import cookie, words
 
 page = Blueprint("child", __name__)
 
@@ -36,12 +36,12 @@ def show(code: str) -> str | Response:
 @page.get("/class/<code>/live")
 def look(code: str) -> Response:
     """The same, when the class has gone on since the page was made."""
-    step = access.look_at_child(code)
-    if step is not None and live.has(known := live.version(step)):
-        return live.unchanged(known)
+    if same := looks.unchanged("child", access.glance_at_child(code)):
+        return same
     found = access.classroom(code)
     seat = access.seat(found) or abort(404)
-    return live.part(_render(found, seat, "classes/child/_child.html"), _version(found))
+    html = _render(found, seat, "classes/child/_child.html")
+    return looks.part(html, looks.version("child", found))
 
 
 @page.post("/class/<code>")
@@ -134,7 +134,7 @@ def _render(found: Classroom, seat: Seat, template: str, lesson: Lesson | None =
         code=found.code,
         child=child,
         asked=child.asked,
-        version=_version(found),
+        version=looks.version("child", found),
         keep=_keep(found, seat),
         finish=request.args.get("finish"),
     )
@@ -147,11 +147,6 @@ def _finishes() -> bool:
 def _keep(found: Classroom, seat: Seat) -> str:
     """Whose lost moves a tablet keeps: those of the seat, not of its picture."""
     return f"{found.code}.{seat.id}"
-
-
-def _version(found: Classroom) -> str:
-    """What a child's page depends on, but for its own moves, which it sees at once."""
-    return live.version(found.state.step)
 
 
 def _url(found: Classroom, **more: Any) -> str:

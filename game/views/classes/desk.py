@@ -12,10 +12,10 @@ from game.rules.classes import state as states
 from game.rules.classes.state import ClassState
 from game.store import classrooms, seats
 from game.store.snapshot import Classroom, holds_desk
-from game.views.classes import access, links
+from game.views.classes import access, links, looks
 from game.views.classes.lesson import lesson_of
 from game.views.classes.opening import choices, chosen
-from game.views.shell import cookie, live
+from game.views.shell import cookie
 
 page = Blueprint("desk", __name__)
 
@@ -29,12 +29,11 @@ def show(code: str) -> str:
 @page.get("/class/<code>/desk/live")
 def look(code: str) -> Response:
     """The desk, when anything of the class has changed since the page was made."""
-    revision = access.look_at_desk(code)
-    if revision is not None and live.has(known := live.version(revision, access.now())):
-        return live.unchanged(known)
+    if same := looks.unchanged("desk", access.glance_at_desk(code)):
+        return same
     found = access.desk(code)
-    version = _version(found)  # before what it is the version of: the clock goes on
-    return live.part(_render(found, "classes/desk/_desk.html"), version)
+    version = looks.version("desk", found)  # before what it is the version of: the clock goes on
+    return looks.part(_render(found, "classes/desk/_desk.html"), version)
 
 
 @page.get("/class/<code>/desk/<secret>")
@@ -136,7 +135,7 @@ def _render(found: Classroom, template: str) -> str:
     return render_template(
         template,
         code=found.code,
-        version=_version(found),
+        version=looks.version("desk", found),
         desk=rules.desk(lesson_of(found)),
         has_list=bool(found.listed),
         typed=links.typed(),
@@ -145,10 +144,6 @@ def _render(found: Classroom, template: str) -> str:
         desk_link=links.desk(found, secret),
         **choices(),
     )
-
-
-def _version(found: Classroom) -> str:
-    return live.version(found.revision, access.now())
 
 
 def _step() -> str:

@@ -5,9 +5,8 @@ from werkzeug.wrappers import Response
 
 from game.rules.classes import wall as rules
 from game.store.snapshot import Classroom
-from game.views.classes import access, links
+from game.views.classes import access, links, looks
 from game.views.classes.lesson import lesson_of
-from game.views.shell import live
 
 page = Blueprint("wall", __name__)
 
@@ -21,23 +20,18 @@ def show(code: str) -> str:
 @page.get("/class/<code>/wall/live")
 def look(code: str) -> Response:
     """The wall, when anything of the class has changed since the page was made."""
-    revision = access.look_at_wall(code)
-    if revision is not None and live.has(known := live.version(revision, access.now())):
-        return live.unchanged(known)
+    if same := looks.unchanged("wall", access.glance_at_wall(code)):
+        return same
     found = access.classroom(code)
-    version = _version(found)  # before what it is the version of: the clock goes on
-    return live.part(_render(found, "classes/wall/_wall.html"), version)
+    version = looks.version("wall", found)  # before what it is the version of: the clock goes on
+    return looks.part(_render(found, "classes/wall/_wall.html"), version)
 
 
 def _render(found: Classroom, template: str) -> str:
     return render_template(
         template,
         code=found.code,
-        version=_version(found),
+        version=looks.version("wall", found),
         wall=rules.wall(lesson_of(found)),
         typed=links.typed(),
     )
-
-
-def _version(found: Classroom) -> str:
-    return live.version(found.revision, access.now())

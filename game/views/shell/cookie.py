@@ -168,6 +168,12 @@ def seat_key(code: str) -> str | None:
     return _find("seat", code)
 
 
+def seat_in(cookies: str, code: str) -> str | None:
+    """The same in a ``Cookie`` header, for who answers without Flask."""
+    found = re.search(rf"(?:^|; ?)seat-{code}=\d+\.([\w-]+)", cookies, re.ASCII)
+    return found and found[1]
+
+
 def keep_seat(code: str, key: str) -> None:
     _keep("seat", code, key)
 

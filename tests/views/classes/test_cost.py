@@ -10,7 +10,7 @@ from flask import Flask, template_rendered
 
 from game.rules import kinds
 from game.rules.classes.ways import WAYS
-from game.views.shell.live import COARSE
+from game.views.classes.looks import COARSE
 from tests.people.clock import Clock
 from tests.people.pupil import Pupil
 from tests.people.solver import right_moves

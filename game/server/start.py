@@ -1,0 +1,97 @@
+"""The processes that answer: as many as there are cores, begun anew when one dies, and gone with the
+one that started them.
+"""
+
+import multiprocessing
+import os
+import socket
+import sys
+import threading
+import time
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+HEAD_COMES = 15_000  # ms for a head to come, and for a connection on which nothing is said
+ENDS_IN = 3  # seconds: what is under way at a stop may take so long
+MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
+RESTS = 1  # second before all are begun anew
+
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+
+
+def serve(make: str, host: str, port: int, workers: int) -> None:
+    """Serve what ``make`` (``module:function``) makes in each process, a
+    :class:`~game.server.gate.Gate`, until it is stopped.
+
+    Processes are spawned, never forked: they share no thread and no open file, on any system, and
+    each hears when this one is gone.
+    """
+    multiprocessing.set_start_method("spawn", force=True)
+    _allow_files()
+    while True:
+        server = Server(
+            make,
+            factory=True,
+            address=host,
+            port=port,
+            interface=Interfaces.RSGI,
+            workers=workers,
+            respawn_failed_workers=True,
+            respawn_interval=0.1,
+            workers_kill_timeout=ENDS_IN,
+            http=HTTPModes.http1,  # else who says nothing is waited for, whether it speaks HTTP/2
+            http1_settings=HTTP1Settings(header_read_timeout=HEAD_COMES),
+            websockets=False,
+            backlog=MOST_CONNECTIONS,
+            backpressure=MOST_CONNECTIONS,
+            log_access=False,
+            log_level=LogLevels.warning,
+        )
+        try:
+            server.serve()
+            return
+        except SystemExit:  # one has died twice within seconds
+            print("The processes that answer have died. They are started anew.", file=sys.stderr)
+            time.sleep(RESTS)
+
+
+def cores() -> int:
+    """How many processes answer where nobody says how many: one a core, at most four. SQLite lets one
+    write at a time, and each takes 80 MB."""
+    free = getattr(os, "sched_getaffinity", None)
+    return max(1, min(4, len(free(0)) if free else os.cpu_count() or 1))
+
+
+def announce(host: str, port: int) -> None:
+    """Print the address as soon as somebody answers there."""
+    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
+
+
+def _announce(host: str, port: int) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    while True:
+        try:
+            socket.create_connection((EVERYWHERE.get(host, host), port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            print(
+                f"Leap & Pinch is ready: http://{shown}:{port}  (stop it with Ctrl+C)", flush=True
+            )
+            return
+
+
+def _allow_files() -> None:
+    """Each connection is an open file, of which many systems allow few unasked."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = 4 * MOST_CONNECTIONS
+        most = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(
+            resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+        )
