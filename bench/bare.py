@@ -1,14 +1,14 @@
 """The least a page can cost on the server that serves the game: a bare Flask app with a small
-template, started as ``game.__main__`` starts the game. ``PORT=… python -m bench.bare``.
+template, behind the gate of the game and in as many processes. ``PORT=… python -m bench.bare``.
 """
 
 import os
 
 from flask import Flask, render_template, session
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 from jinja2 import DictLoader
+
+from game.server import start
+from game.server.gate import Gate
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -39,19 +39,10 @@ def make() -> Flask:
     return app
 
 
-def serve(port: int) -> None:
-    """Serve it until it is stopped, with the settings of the game."""
-    Server(
-        "bench.bare:make",
-        factory=True,
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        blocking_threads=4,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+def gate() -> Gate:
+    """It behind the gate of the game."""
+    return Gate(make())
 
 
 if __name__ == "__main__":
-    serve(int(os.environ["PORT"]))
+    start.serve("bench.bare:gate", "127.0.0.1", int(os.environ["PORT"]), start.cores())
