@@ -15,7 +15,7 @@ Page = Literal["child", "desk", "wall"]
 
 COARSE = 15  # seconds: so often a page that tells who is away is made anew, though nobody has done anything
 
-_TAG = re.compile(r'(?:W/)?"([^":]*)[^"]*"')
+_TAG = re.compile(r'(?:W/)?"?([^\s",:]+)[^\s,]*')
 
 
 def depends(page: Page, found: Classroom | Glance, edition: str, time: float) -> str:
