@@ -5,6 +5,7 @@
 #   make test            set up what is missing, a browser included, then run every test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
+#   make attack          what a hostile network sends, while a class plays
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -21,7 +22,7 @@ PORT ?= 5000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play test check bench messages lock clean
+.PHONY: play test check bench attack messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -49,6 +50,9 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m bench.speed
 	$(PY) -m bench.store
 	$(PY) -m bench.server
+
+attack: $(VENV)/.test static/vendor/htmx.min.js
+	$(PY) -m attack.slow
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations
