@@ -39,6 +39,9 @@ Guide = Literal["frog", "crab", "team"]
 Look = Literal["frog", "crab", "team", "part", "body", "physical", "occupational"]
 """How a bin looks: one of the worlds, one part of a body or all of it, one of the therapists."""
 
+Answering = Literal["bodies", "together", "own"]
+"""How a class may answer; ``rules/classes/ways`` says what that means."""
+
 About = Literal["words", "knowledge", "disagree", "lesson", "sources"]
 """What a note for grown-ups is about, in the order they read it."""
 
@@ -149,6 +152,33 @@ class Stop:
     note: tuple[Note, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A stage of a lesson plan, with what its teacher says, does and looks for: a ``round`` of the
+    game, such as ``sort.1``, and the ``way`` it is answered, or a break of some ``moves``."""
+
+    id: str
+    title: str
+    minutes: int
+    round: str = ""
+    way: Answering = "bodies"
+    moves: tuple[Move, ...] = ()
+    say: str
+    do: str
+    look: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A lesson plan. Its ``minutes`` are those of its stages, and some to begin and to end."""
+
+    id: str
+    title: str
+    line: str
+    minutes: int
+    stages: tuple[Stage, ...]
+
+
 @dataclass(frozen=True)
 class Fact:
     """One fact of the article, for grown-ups. ``group`` is the title of the stop that tells it."""
@@ -168,3 +198,4 @@ class Pack:
     moves: tuple[Move, ...] = ()
     stops: tuple[Stop, ...] = ()
     facts: tuple[Fact, ...] = ()
+    plans: tuple[Plan, ...] = ()

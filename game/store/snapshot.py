@@ -23,7 +23,16 @@ LENGTH = 5  # letters of a code
 KEPT = 24 * 60 * 60  # seconds after the last act in which nobody has ended the class
 
 _NAME = re.compile(r"[\w-]+", re.ASCII)  # what codes and tokens are made of
-_DEALT_FROM = ("kind", "set", "seed", "phase", "at", "number")  # alike in a state and in a row
+_DEALT_FROM = (
+    "kind",
+    "set",
+    "seed",
+    "phase",
+    "at",
+    "number",
+    "plan",
+    "point",
+)  # alike in a state and in a row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,7 +30,7 @@ def _of_seat() -> Column[int]:
 
 
 def _round() -> list[Column[Any]]:
-    """What a round is dealt from, and where it stands."""
+    """What a round is dealt from, where it stands, and where in a lesson plan."""
     return [
         Column("kind", String(20), nullable=False),
         Column("set", String(80), nullable=False),
@@ -39,6 +39,8 @@ def _round() -> list[Column[Any]]:
         Column("cards", Text, nullable=False),  # the ids of the only cards to deal, or nothing
         Column("phase", String(20), nullable=False),
         Column("at", Integer, nullable=False),
+        Column("plan", String(40), nullable=False, default="", server_default=""),
+        Column("point", Integer, nullable=False, default=0, server_default="0"),
     ]
 
 

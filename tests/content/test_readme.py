@@ -10,13 +10,14 @@ from game.content.door import load as door
 from game.content.door.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
 from game.content.door.fields import LONGEST_WORD, advice
 from game.content.door.load import load
+from game.content.door.plans import PlanFields, StageFields
 from game.content.door.rounds import RoundFields
 from game.content.door.stops import NoteFields, PageFields, StopFields
 from game.content.kinds import EveryRound
 from game.content.kinds.match import MatchFields, Pair, PairFields
 from game.content.kinds.order import OrderFields, Step, StepFields
 from game.content.kinds.sort import ActivitySortFields, CardFields, SortCard, SortFields
-from game.content.model import Activity, Bin, Fact, Move, Note, Page
+from game.content.model import Activity, Bin, Fact, Move, Note, Page, Plan, Stage
 from game.rules.kinds import match as matching
 from game.rules.kinds import order as ordering
 from game.rules.kinds import sort as sorting
@@ -37,6 +38,7 @@ TABLES = {
     "Matching": [MatchFields, PairFields],
     "Ordering": [OrderFields, StepFields],
     "The note": [NoteFields],
+    "Lesson plans": [PlanFields, StageFields],
 }
 """What the tables below each heading are about."""
 
@@ -87,6 +89,8 @@ def test_every_shape_that_an_author_can_write_has_a_table():
         (PairFields, Pair),
         (StepFields, Step),
         (NoteFields, Note),
+        (PlanFields, Plan),
+        (StageFields, Stage),
     ],
 )
 def test_the_fields_of_an_entry_are_those_of_its_shape_in_order(shape, kind):
@@ -95,7 +99,7 @@ def test_the_fields_of_an_entry_are_those_of_its_shape_in_order(shape, kind):
 
 def test_it_names_every_file_and_no_other():
     listed = re.findall(r"^- `(.+?)`: ", README, re.MULTILINE)
-    files = [door.ACTIVITIES, door.BINS, door.MOVES, door.FACTS, f"{door.JOURNEY}/"]
+    files = [door.ACTIVITIES, door.BINS, door.MOVES, door.FACTS, f"{door.JOURNEY}/", door.PLANS]
     assert sorted(listed) == sorted(files)
     assert all((CONTENT / name).exists() for name in listed)
 
@@ -111,7 +115,7 @@ def plain(text: str) -> str:
 
 def test_its_examples_are_entries_of_the_game():
     files = [plain(path.read_text("utf-8")) for path in CONTENT.rglob("*.yaml")]
-    assert len(examples()) == 8
+    assert len(examples()) == 9
     assert [one for one in examples() if not any(plain(one) in file for file in files)] == []
 
 

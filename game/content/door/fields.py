@@ -17,7 +17,15 @@ from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emo
 LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
 LONGEST_NOTE = 900
-RESERVED = ("certificate", "facts", "1", "2", "3")  # addresses of pages, and the levels
+RESERVED = (
+    "certificate",
+    "data",
+    "facts",
+    "lesson",
+    "1",
+    "2",
+    "3",
+)  # addresses of pages, and the levels
 PARTS = f"of: {', '.join(get_args(BodyPart))}"
 
 _WRONG = {
@@ -43,6 +51,7 @@ _WRONG = {
     "greater_than_equal": "is less than 0",
     "bool_type": "is not one of the words allowed",
     "doubled": "names one twice",
+    "minutes": "is not a number of minutes",
     "reserved": "is a name that the game needs itself",
     "model_type": "is not an entry with fields",
 }
@@ -89,11 +98,18 @@ def _not_reserved(value: str) -> str:
     return value
 
 
+def _minutes(value: object) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d?", value, re.ASCII):
+        raise PydanticCustomError("minutes", "minutes")
+    return int(value)
+
+
 def _number(value: object) -> object:
     return int(value) if value in ("1", "2", "3", "4") else value
 
 
 Number = BeforeValidator(_number)
+Minutes = Annotated[int, BeforeValidator(_minutes)]
 _Some = Field(min_length=1)
 _Plain = AfterValidator(_plain)
 Once = AfterValidator(_each_once)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
-from game.content.door import stops
+from game.content.door import plans, stops
 from game.content.door.entries import FIELDS, activity, bin_, fact, move
 from game.content.door.faults import BrokenContent, Fault
 from game.content.door.reading import Read, every, sound
@@ -21,19 +21,20 @@ BINS = "bins.yaml"
 MOVES = "moves.yaml"
 FACTS = "facts.yaml"
 JOURNEY = "journey"
+PLANS = "plans.yaml"
 LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every round can be dealt;
 # no picture comes twice in a round, so only those with a picture of their own are sure to come
 
 
 def load(folder: Path) -> Pack:
     """Read and check a content folder. Only the activities must be there; without bins of its
-    own it has the game's, without moves, facts or stops it has none.
+    own it has the game's, without moves, facts, stops or plans it has none.
 
     :raises BrokenContent: with every fault of the folder.
     """
     drawings = frozenset(path.stem for path in (HOME / "static/art/story").glob("*.svg"))
     read = Read(Known(Pack(activities=(), bins=()), drawings))
-    for step in (_activities, _bins, _moves, _facts, _stops):
+    for step in (_activities, _bins, _moves, _facts, _stops, _plans):
         read = read.then(partial(step, folder))
     if read.value is None or read.faults:
         raise BrokenContent(read.faults)
@@ -107,9 +108,15 @@ def _stops(folder: Path, known: Known) -> Read[Known]:
 
     def add(files: tuple[File, ...]) -> Read[Known]:
         found, faults = sound(stops.stop(file, known) for file in files)
-        return Read(known.adding(stops=found), (*stops.doubled_in_all(files), *faults))
+        broken = stops.rounds_in(files) - {one.id for stop in found for one in stop.rounds}
+        return Read(known.adding(broken, stops=found), (*stops.doubled_in_all(files), *faults))
 
     return every(read_file(folder, name, stops.TOPICS) for name in names).then(add)
+
+
+def _plans(folder: Path, known: Known) -> Read[Known]:
+    read = _optional(folder, PLANS, partial(plans.plan, known=known), ("id", "title"))
+    return read.made(lambda found: known.adding(plans=found.values))
 
 
 # A file that holds one list

@@ -36,9 +36,9 @@ class RoundFields(Fields):
 
 @dataclass(frozen=True)
 class Known:
-    """What a stop may name: the activities, bins and moves of a pack, and the drawings there are.
+    """What a stop or a plan may name: what is in a pack so far, and the drawings there are.
 
-    ``broken`` are the ids of activities and moves that were told about already.
+    ``broken`` are the ids of activities, moves and rounds that were told about already.
     """
 
     pack: Pack

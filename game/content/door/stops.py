@@ -126,6 +126,11 @@ def _note(entry: Entry) -> Read[Note]:
     return read(entry, NoteFields).made(lambda fields: Note(**fields.model_dump()))
 
 
+def rounds_in(files: tuple[File, ...]) -> frozenset[str]:
+    """The ids of all rounds that were written, sound or not."""
+    return frozenset(entry.name for file in files for entry in file.topics["rounds"])
+
+
 def doubled_in_all(files: tuple[File, ...]) -> Iterator[Fault]:
     """Ids of stops and of rounds that were used before, in this file or another: each is an
     address."""

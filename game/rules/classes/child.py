@@ -20,7 +20,7 @@ class Child:
     ``points`` are the bins to point at, once everybody may know.
 
     ``has_table``: it has cards to move or to look at; else it looks up, to the wall or its teacher.
-    ``may_finish``: the round is over, and it still has cards of its own.
+    ``may_finish``: the round is over, and it still has cards of its own. ``moves``: all look up and move.
     """
 
     state: ClassState
@@ -33,6 +33,7 @@ class Child:
     is_done: bool
     has_table: bool
     may_finish: bool
+    moves: bool
     jar: report.Jar | None
 
     @property
@@ -57,8 +58,9 @@ def child(lesson: Lesson, seat: Seat, finishes: bool = False) -> Child:
         hint=None if in_turn else hints.after(play),
         points=shown.fits if in_turn else (),
         is_done=done,
-        has_table=has_table(state, finishes),
+        has_table=has_table(lesson, finishes),
         may_finish=is_over and not done,
+        moves=lesson.move is not None,
         jar=lesson.jar if done or is_over else None,
     )
 
@@ -70,8 +72,8 @@ def mine(lesson: Lesson, seat: Seat) -> Play:
     return sight.table(lesson.state, lesson.dealt, lesson.chosen_by(seat))
 
 
-def has_table(state: ClassState, finishes: bool) -> bool:
+def has_table(lesson: Lesson, finishes: bool) -> bool:
     """Whether a child has cards to move or to look at, not only the wall or its teacher."""
-    if state.phase == "lobby" or not state.way.on_tablets:
+    if lesson.move or lesson.state.phase == "lobby" or not lesson.state.way.on_tablets:
         return False
-    return state.phase != "closed" or finishes
+    return lesson.state.phase != "closed" or finishes

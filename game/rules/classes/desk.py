@@ -6,6 +6,7 @@ from typing import Literal
 from game.rules.classes import names, report, sight, ways
 from game.rules.classes.lesson import Lesson, Seat
 from game.rules.classes.names import SeatName
+from game.rules.classes.plan import Course
 from game.rules.classes.sight import Bar
 from game.rules.classes.state import ClassState, Phase, can_reopen
 from game.rules.classes.ways import Way
@@ -42,7 +43,8 @@ class Place:
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """All of a class that its teacher sees. ``goals`` are the bins in which the card that is shown
-    is right, ``tally`` what the bodies said of it, ``bars`` how many put it where."""
+    is right, ``tally`` what the bodies said of it, ``bars`` how many put it where. ``course`` is where
+    the class stands in a lesson plan."""
 
     state: ClassState
     dealt: Round
@@ -58,6 +60,7 @@ class Desk:
     mixed_up: tuple[Card, ...]
     ways: tuple[Way, ...]
     can_reopen: bool
+    course: Course | None
 
     @property
     def number(self) -> int:
@@ -109,6 +112,7 @@ def desk(lesson: Lesson) -> Desk:
         mixed_up=lesson.mixed_up if is_over else (),
         ways=ways.of_kind(state.kind),
         can_reopen=can_reopen(state, len(dealt.cards)),
+        course=lesson.course,
     )
 
 

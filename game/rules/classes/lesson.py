@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from game.content.model import Move
 from game.rules.classes import report
+from game.rules.classes.plan import Course
 from game.rules.classes.state import ClassState, shown_card
 from game.rules.round.play import Card, Play, Round
 
@@ -29,7 +31,8 @@ class Seat:
 @dataclass(frozen=True, kw_only=True)
 class Lesson:
     """A class and its round, dealt. ``plays`` are those of all seats, by their number, at everyone's
-    own pace; ``time`` is when it was read, in seconds since 1970."""
+    own pace; ``time`` is when it was read, in seconds since 1970. ``course`` is where it stands in the
+    plan it follows, if it does."""
 
     state: ClassState
     dealt: Round
@@ -38,6 +41,12 @@ class Lesson:
     tallies: tuple[report.Tally, ...]
     plays: Mapping[int, Play]
     time: float
+    course: Course | None = None
+
+    @property
+    def move(self) -> Move | None:
+        """What everybody does in a break of the plan."""
+        return self.course.here.move if self.course else None
 
     @property
     def card(self) -> Card:

@@ -33,7 +33,8 @@ class ClassState:
 
     ``kind``, ``set``, ``seed`` and ``cards`` are what it is dealt from: the ids of the only cards
     to deal, in that order, or none for all. ``at`` is the place of the card that is shown,
-    ``number`` counts the rounds of a class.
+    ``number`` counts the rounds of a class. ``plan`` is the id of the lesson plan that it follows,
+    or nothing, and ``point`` where it stands in that.
     """
 
     kind: str
@@ -44,16 +45,20 @@ class ClassState:
     phase: Phase = "lobby"
     at: int = 0
     number: int = 1
+    plan: str = ""
+    point: int = 0
 
     @property
     def step(self) -> str:
-        """Where it stands: an act or a page from another step is a stale one."""
-        return f"{self.number}.{self.way.id}.{self.phase}.{self.at}"
+        """Where it stands: an act or a page from another step is a stale one. A page of version 0.3.0,
+        which knew no plans, says it without a point."""
+        step = f"{self.number}.{self.way.id}.{self.phase}.{self.at}"
+        return f"{step}.{self.point}" if self.point else step
 
     @property
     def source(self) -> "ClassState":
         """What its round is dealt from: the same wherever it stands."""
-        return replace(self, phase="lobby", at=0, number=1)
+        return replace(self, phase="lobby", at=0, number=1, plan="", point=0)
 
 
 def start(kind: str, name: str, seed: int, way: str) -> ClassState:
@@ -137,8 +142,11 @@ def reopen(state: ClassState, cards: int) -> ClassState:
 
 
 def follow(state: ClassState, after: ClassState) -> ClassState:
-    """Another round for the same class, which has begun already."""
-    return replace(after, number=state.number + 1, phase="playing", at=0)
+    """Another round for the same class, which has begun already, and keeps its place in its plan."""
+    number = state.number + 1
+    return replace(
+        after, number=number, phase="playing", at=0, plan=state.plan, point=state.point
+    )
 
 
 def follow_mixed(state: ClassState, cards: Collection[Card]) -> ClassState:

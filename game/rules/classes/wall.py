@@ -3,6 +3,7 @@ answer before the reveal."""
 
 from dataclasses import dataclass
 
+from game.content.model import Move
 from game.rules.classes import names, report, sight
 from game.rules.classes.lesson import Lesson
 from game.rules.classes.names import SeatName
@@ -13,7 +14,8 @@ from game.rules.round.play import Round
 
 @dataclass(frozen=True, kw_only=True)
 class Wall:
-    """What everybody sees on the projector. ``is_rough`` says that nobody counted what the bars tell."""
+    """What everybody sees on the projector. ``is_rough`` says that nobody counted what the bars tell;
+    ``move`` is what all do now, in a break of the lesson plan."""
 
     state: ClassState
     dealt: Round
@@ -22,6 +24,7 @@ class Wall:
     answered: int
     seats: tuple[SeatName, ...]
     jar: report.Jar
+    move: Move | None
 
     @property
     def has_bars(self) -> bool:
@@ -40,4 +43,5 @@ def wall(lesson: Lesson) -> Wall:
         answered=lesson.answered,
         seats=tuple(names.NAMES[one.name] for one in lesson.seats),
         jar=lesson.jar,
+        move=lesson.move,
     )

@@ -55,9 +55,9 @@ def move(code: str) -> str | Response:
         found = access.classroom(code)
         return forms.look_again(url_for("join.choose", name=found.code))
     seat = access.seat(after) or abort(404)
-    if not rules.has_table(after.state, _finishes()):
-        return forms.look_again(_url(after))
     lesson = lesson_of(after)
+    if not rules.has_table(lesson, _finishes()):
+        return forms.look_again(_url(after))
     if chosen := forms.chosen_bin(rules.mine(lesson, seat)):
         return redirect(_url(after, pick=chosen), 303)
     page = "classes/child/page.html"

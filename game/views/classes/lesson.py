@@ -8,12 +8,14 @@ from flask import Flask, abort, current_app
 
 from game.content.model import Activity, Pack
 from game.content.ownlist import load_list
+from game.rules.classes import plan as plans
 from game.rules.classes import state as rules
 from game.rules.classes.lesson import Lesson
 from game.rules.classes.state import ClassState
 from game.rules.round import letters
 from game.rules.round.play import Round
 from game.store.snapshot import Classroom, Kept
+from game.views import pack
 from game.views.classes import access
 
 MOST = 256
@@ -46,6 +48,7 @@ def lesson_of(found: Classroom, kept: Kept | None = None) -> Lesson:
         tallies=kept.tallies,
         plays=plays,
         time=access.now(),
+        course=plans.course(pack(), kept.state),
     )
 
 
