@@ -33,7 +33,7 @@ def _looked_at(found: Iterable[Stop]) -> Iterator[Stop]:
             yield replace(stop, name=f"{stop.name}-unfolded", look="unfolded")
         if stop.name in WITHOUT_SCRIPT.split():
             yield replace(stop, name=f"{stop.name}-without-script", look="without-script")
-        if "print" in stop.name or stop.name == "certificate":
+        if "print" in stop.name or "handout" in stop.name or stop.name == "certificate":
             yield replace(stop, name=f"{stop.name}-on-paper", look="on-paper")
 
 

@@ -57,6 +57,8 @@ JOINING: dict[str, See] = {
 
 LEADING: dict[str, See] = {
     "class-new": at("/class/new"),
+    "handout-lesson": at("/grown-ups/lesson"),
+    "handout-hour": at("/grown-ups/lesson/hour-of-moving"),
     "class-list": at("/class/list"),
     "class-list-ready": lambda w: w.child().posts("/class/list", text=LIST),
     "desk-alone": lambda w: w.teacher("http://127.0.0.1:5000").opens(),

@@ -205,8 +205,31 @@ LISTED: dict[str, Callable[[World], Teacher]] = {
     "own-pace": lambda w: listed(w, "own").acts("begin"),
 }
 
-WAYS = {"together": TOGETHER, "bodies": BODIES, "own": OWN, "list": LISTED}
-"""How a class answers, and the list of the teacher's own."""
+# Along a lesson plan -----------------------------------------------------------------------
+
+
+def planned(world: World) -> Teacher:
+    return world.teacher().opens_plan("first-lesson").seats(2)
+
+
+def moving(world: World, *then: str) -> Teacher:
+    """The class moves: the last stage of the plan."""
+    return planned(world).acts("begin", "on", "begin", "on", *then)
+
+
+PLAN: dict[str, Callable[[World], Teacher]] = {
+    "lobby": planned,
+    "asked": lambda w: planned(w).acts("begin"),
+    "closed": lambda w: planned(w).tallies(most="mixed").acts("begin", "close"),
+    "tablets": lambda w: planned(w).acts("begin", "on"),
+    "big-move": moving,
+    "small-move": lambda w: moving(w, "on"),
+    "finished": lambda w: moving(w, "on", "on"),
+    "left": lambda w: moving(w, "leave"),
+}
+
+WAYS = {"together": TOGETHER, "bodies": BODIES, "own": OWN, "list": LISTED, "plan": PLAN}
+"""How a class answers, the list of the teacher's own, and a lesson plan."""
 
 SCENES = {f"{way}-{name}": scene for way, scenes in WAYS.items() for name, scene in scenes.items()}
 

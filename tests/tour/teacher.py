@@ -58,6 +58,11 @@ class Teacher(Visitor):
         self.round = round_
         return self._opened("/class/new", round=round_, way=way)
 
+    def opens_plan(self, plan: str, round_: str = "sort.1") -> Self:
+        """With a lesson plan, whose first round is told."""
+        self.round = round_
+        return self._opened("/class/plan", plan=plan)
+
     def opens_list(self, text: str, way: str) -> Self:
         """With a list of their own."""
         return self._opened("/class/list/start", text=text, way=way)

@@ -48,7 +48,7 @@ def course(pack: Pack, state: ClassState) -> Course | None:
 
 def open_with(plan: Plan, seed: int) -> ClassState:
     """A class that begins with the first round of a plan."""
-    return replace(_deal(plan.stages[0], seed), plan=plan.id)
+    return replace(deal(plan.stages[0], seed), plan=plan.id)
 
 
 def lead_on(pack: Pack, state: ClassState, seed: int) -> ClassState:
@@ -60,7 +60,7 @@ def lead_on(pack: Pack, state: ClassState, seed: int) -> ClassState:
     on = replace(state, phase="closed", point=state.point + 1)
     if found.ahead.move:
         return on
-    after = follow(on, _deal(found.ahead.stage, seed))
+    after = follow(on, deal(found.ahead.stage, seed))
     joins = after.way.on_tablets and not state.way.on_tablets
     return replace(after, phase="lobby") if joins else after
 
@@ -70,6 +70,7 @@ def leave(state: ClassState) -> ClassState:
     return replace(state, plan="", point=0)
 
 
-def _deal(stage: Stage, seed: int) -> ClassState:
+def deal(stage: Stage, seed: int) -> ClassState:
+    """A class that plays the round of a stage."""
     kind, _, name = stage.round.partition(".")
     return start(kind, name, seed, stage.way)

@@ -144,9 +144,7 @@ def reopen(state: ClassState, cards: int) -> ClassState:
 def follow(state: ClassState, after: ClassState) -> ClassState:
     """Another round for the same class, which has begun already, and keeps its place in its plan."""
     number = state.number + 1
-    return replace(
-        after, number=number, phase="playing", at=0, plan=state.plan, point=state.point
-    )
+    return replace(after, number=number, phase="playing", at=0, plan=state.plan, point=state.point)
 
 
 def follow_mixed(state: ClassState, cards: Collection[Card]) -> ClassState:

@@ -29,6 +29,7 @@ def show() -> str:
         days=cookie.KEPT.days,
         right_days=cookie.RIGHT_KEPT.days,
         stops=pack().stops,
+        plans=pack().plans,
         ways=tuple(WAYS.values()),
     )
 

@@ -4,9 +4,20 @@ no page of who plays alone.
 
 from flask import Flask
 
-from game.views.classes import child, desk, join, lesson, links, opening, ownlist, results, wall
+from game.views.classes import (
+    child,
+    desk,
+    join,
+    lesson,
+    links,
+    opening,
+    ownlist,
+    plans,
+    results,
+    wall,
+)
 
-ROOMS = (opening, ownlist, join, desk, child, wall, links, results)
+ROOMS = (opening, plans, ownlist, join, desk, child, wall, links, results)
 
 
 def init_app(app: Flask) -> None:

@@ -8,14 +8,16 @@ from werkzeug.wrappers import Response
 
 from game.rules.classes import answer, names
 from game.rules.classes import desk as rules
+from game.rules.classes import plan as plans
 from game.rules.classes import state as states
 from game.rules.classes.state import ClassState
 from game.store import classrooms, seats
 from game.store.snapshot import Classroom, holds_desk
+from game.views import pack
 from game.views.classes import access, links, looks
 from game.views.classes.lesson import lesson_of
 from game.views.classes.opening import choices, chosen
-from game.views.shell import cookie
+from game.views.shell import cookie, seed
 
 page = Blueprint("desk", __name__)
 
@@ -122,6 +124,8 @@ def _acts(found: Classroom) -> dict[str, Callable[[ClassState], ClassState]]:
         "way": partial(states.choose_way, way=request.form.get("way", "")),
         "mixed": partial(states.follow_mixed, cards=lesson.mixed_up),
         "round": partial(_another, found),
+        "on": partial(plans.lead_on, pack(), seed=seed.fresh()),
+        "leave": plans.leave,
     }
 
 

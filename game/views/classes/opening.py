@@ -46,6 +46,7 @@ def choices() -> dict[str, object]:
     return {
         "levels": LEVELS,
         "stops": pack().stops,
+        "plans": pack().plans,
         "in_turn": kinds.IN_TURN,
         "ways": tuple(WAYS.values()),
         "chosen_round": DEFAULT_ROUND,

@@ -1,5 +1,5 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, and for all other pages), they and our script without comments, all sent as
+of a round, for paper, for what grown-ups print, and for all other pages), they and our script without comments, all sent as
 small as can be: each is packed once, for it does not change while the game runs.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
@@ -28,6 +28,7 @@ SHEETS = {
     "classes/ways/* classes/*",
     "pages": "tokens base parts/button parts/beads parts/figure parts/circle parts/medal "
     "parts/page shell/* alone/*",
+    "handout": "tokens base parts/button print/paper print/bar handout/handout handout/*",
     "print": "tokens base parts/button print/paper print/*",
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
