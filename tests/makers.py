@@ -16,7 +16,9 @@ from game.content.model import (
     Note,
     Pack,
     Page,
+    Plan,
     Set,
+    Stage,
     Stop,
 )
 from game.rules.classes.state import ClassState
@@ -165,6 +167,13 @@ def move(id: str, movement: str = "big", **more) -> Move:
     fields = {"standing": ("Stand.",), "seated": ("Sit.",), "why": "It helps.", "facts": ()}
     own = {"id": id, "activity": activity(id, movement), "title": _text(id)}
     return Move(**{**own, **fields, **more})
+
+
+def plan_of(*rounds: str, id: str = "hop") -> Plan:
+    """A lesson plan of these rounds, answered with bodies."""
+    told = {"minutes": 4, "say": "Hop.", "do": "Hop.", "look": "Who hops?"}
+    stages = tuple(Stage(id=f"stage-{one}", title=one, round=one, **told) for one in rounds)
+    return Plan(id=id, title=_text(id), line="A line.", minutes=15, stages=stages)
 
 
 def page(id: str, *facts: str) -> Page:

@@ -43,6 +43,10 @@ class Teacher:
         """With a list of their own."""
         return self._opens("/class/list/start", {"text": text, "way": way})
 
+    def opens_plan(self, plan: str = "first-lesson") -> Self:
+        """With a lesson plan."""
+        return self._opens("/class/plan", {"plan": plan})
+
     def _opens(self, url: str, form: dict[str, str]) -> Self:
         answer = self.client.post(url, data=form)
         assert answer.status_code == 303, answer.text

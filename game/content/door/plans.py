@@ -105,6 +105,6 @@ def _missing(field: str, name: str, written: Entry, of: Entry) -> Fault:
 def _odd(made: Plan, inside: tuple[Entry, ...], entry: Entry) -> Iterator[Fault]:
     """What is wrong with the stages beside each other: a class begins with a round."""
     if made.stages[0].moves:
-        yield inside[0].fault("moves", "is a break at the beginning", "a round first", entry)
+        yield inside[0].fault("moves", "moves are at the beginning", "a round first", entry)
     if sum(one.minutes for one in made.stages) > made.minutes:
-        yield entry.fault("minutes", "is less than its stages take", "as many or more")
+        yield entry.fault("minutes", "minutes are less than its stages take", "as many or more")

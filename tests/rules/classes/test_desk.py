@@ -8,10 +8,11 @@ from game.rules.classes.answer import judge, tell_counts, tell_most
 from game.rules.classes.child import child
 from game.rules.classes.desk import desk
 from game.rules.classes.lesson import HERE, Lesson, Seat
+from game.rules.classes.plan import Course, Point
 from game.rules.classes.state import ClassState
 from game.rules.classes.wall import wall
 from game.rules.classes.ways import WAYS
-from tests.makers import class_of, play_of, round_of
+from tests.makers import class_of, move, plan_of, play_of, round_of
 
 NOW = 1_000_000.0
 DEALT = round_of("kick:big draw:small juggle:both", hand=3)
@@ -243,6 +244,27 @@ def test_a_child_has_a_table_while_it_has_cards_and_may_finish_its_own(
     (one,) = seats(0)
     seen = child(lesson(class_of(written), (one,)), one, finishes)
     assert (seen.has_table, seen.may_finish, seen.jar is not None) == (table, may_finish, jar)
+
+
+def test_in_a_break_of_the_plan_the_wall_has_the_move_and_every_child_looks_up():
+    plan, march = plan_of("sort.1"), move("march")
+    course = Course(plan, Point(plan.stages[0], 1, march), None)
+    for written, finishes in (("own closed", True), ("together closed 1", False)):
+        (one,) = seats(0)
+        moving = lesson(class_of(written), (one,), course=course)
+        seen = child(moving, one, finishes)
+        assert (wall(moving).move, desk(moving).course) == (march, course)
+        assert (seen.moves, seen.has_table) == (True, False)
+
+
+def test_in_a_round_of_the_plan_there_is_no_move():
+    plan = plan_of("sort.1")
+    (one,) = seats(0)
+    playing = lesson(
+        class_of("together playing 0"), (one,), course=Course(plan, Point(plan.stages[0], 1), None)
+    )
+    assert wall(playing).move is None
+    assert (child(playing, one).moves, child(playing, one).has_table) == (False, True)
 
 
 def test_a_child_is_pointed_to_no_bin_before_the_reveal():
