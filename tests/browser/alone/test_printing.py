@@ -35,6 +35,26 @@ def test_every_kind_fits_its_pages_on_both_papers(child, paper, kind, name, page
         assert [float(one) for one in size] == pytest.approx(SIZES[paper], abs=0.5)
 
 
+HANDOUTS = [
+    "/grown-ups/data",
+    "/grown-ups/data/assessment",
+    "/grown-ups/lesson",
+    "/grown-ups/lesson/hour-of-moving",
+]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("url", HANDOUTS)
+def test_what_grown_ups_print_is_one_sheet_whole_and_without_buttons(child, url, paper):
+    child.page.goto(url)
+    title = child.page.locator("h1").inner_text()
+    last = child.page.locator(".handout p").last.inner_text()
+    (sheet,) = PdfReader(BytesIO(child.page.pdf(format=paper, print_background=False))).pages
+    assert words(sheet).startswith(title.partition(" 1")[0].split("\n")[0][:12])
+    assert last.split()[-1] in words(sheet).split()[-1]
+    assert "All for grown-ups" not in words(sheet)
+
+
 @pytest.mark.parametrize("line", ["straight", "wide", "curved"])
 @pytest.mark.parametrize(("kind", "name", "pages"), KINDS)
 def test_no_card_is_lost_and_the_key_is_on_the_last_page_alone(child, line, kind, name, pages):

@@ -183,7 +183,7 @@ def test_an_answer_shown_by_a_slip_is_hidden_again(teacher):
 def test_an_answer_a_teacher_unfolds_is_folded_up_again_at_the_next_card(teacher):
     opens(teacher.page, "together", "Begin")
     page = teacher.page
-    page.get_by_text("Show me the answer").click()
+    page.get_by_text("Answer", exact=True).click()
     expect(page.locator(".shown__why")).to_be_visible()
     other = page.context.new_page()
     other.goto(page.url)

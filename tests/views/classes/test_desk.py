@@ -48,7 +48,7 @@ def test_the_desk_can_end_a_round_at_any_time(teacher):
 
 def test_before_the_reveal_the_desk_folds_the_answer_up(teacher):
     teacher.opens().acts("begin")
-    why = r'<details class="shown__answer"[^>]*><summary>Show me the answer</summary>\s*<p class="shown__why"'
+    why = r'<details class="shown__answer"[^>]*><summary>Answer</summary>\s*<p class="shown__why"'
     assert re.search(why, teacher.page)
     teacher.acts("reveal")
     assert "shown__answer" not in teacher.page

@@ -3,7 +3,7 @@
 The page for the head teacher is made of it, and tests hold it to the columns of the database, to the
 cookies, and to all that a whole lesson sends: what is new there is told here first. ``of`` names
 what a line is about: a column (``seats.name``), a field of the session (``session.plays``), a
-cookie (``cookie.seat-``), the browser's own storage (``storage.lost moves``); of what is sent, the
+cookie (``cookie.seat-…`` and a code), the browser's own storage; of what is sent, the
 kind of request or the fields of a form.
 """
 
@@ -72,7 +72,7 @@ KEPT_THINGS = (
         why=_("so that a tablet comes back to its seat, and only the teacher leads"),
         until=_("%(days)s days; that of a seat until I'm done", days=cookie.RIGHT_KEPT.days),
         seen_by=_("nobody: it opens the seat or the desk"),
-        of=("cookie.seat-", "cookie.desk-", "session.seats", "session.desks"),
+        of=("cookie.seat-…", "cookie.desk-…", "session.seats", "session.desks"),
     ),
     Kept(
         where="browser",
@@ -80,7 +80,7 @@ KEPT_THINGS = (
         why=_("so that no answer is lost"),
         until=_("until it has been sent, or another child takes the tablet"),
         seen_by=_("nobody"),
-        of=("storage.lost moves",),
+        of=("storage.lost moves …",),
     ),
     Kept(
         where="server",
@@ -158,13 +158,13 @@ SENT_THINGS = (
         what=_("A page, a picture, a style or a script of the game"),
         carries=_("its address in the game (a code, a card, a round) and the cookies above"),
         often=_("when a page is opened"),
-        of=_named("page file level seed pick number finish now how paper line roll cards"),
+        of=_named("GET-page GET-file level seed pick number finish now how paper line roll cards"),
     ),
     Sent(
         what=_("A look: is there anything new?"),
         carries=_("the code of the class and the cookies above"),
         often=_("every few seconds, while a class is open"),
-        of=("look",),
+        of=("GET-look",),
     ),
     Sent(
         what=_("To join: the five letters, then the picture"),
