@@ -23,6 +23,11 @@ class Led:
         """A new class: ``round`` and ``way`` may be told."""
         return cls(page.request, page.request.post("/class/new", form=asked).url)
 
+    @classmethod
+    def planned(cls, page: Page, plan: str = "first-lesson") -> Self:
+        """A new class that follows a lesson plan."""
+        return cls(page.request, page.request.post("/class/plan", form={"plan": plan}).url)
+
     def at(self, part: str = "") -> str:
         """The address of a part of it: ``/wall``; of the page of its children without one."""
         return self.desk.removesuffix("/desk") + part

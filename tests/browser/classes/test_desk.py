@@ -51,7 +51,19 @@ def looks_back(teacher) -> None:
     teacher.page.get_by_role("link", name="Rounds so far").click()
 
 
+def moves(teacher, times: int) -> None:
+    """In the break of a lesson plan."""
+    led = Led.planned(teacher.page)
+    for _ in range(times):
+        led.acts("begin")
+        led.acts("on")
+    teacher.page.goto(led.desk)
+
+
 STATES: dict[str, Callable] = {
+    "a plan": lambda teacher: moves(teacher, 0),
+    "a big move": lambda teacher: moves(teacher, 2),
+    "the last move": lambda teacher: moves(teacher, 3),
     "new": lambda teacher: teacher.page.goto("/class/new"),
     "no list": lambda teacher: teacher.page.goto("/class/list"),
     "a list with faults": lambda teacher: looks_through(teacher, "Jump rope, big\nSew, tiny"),

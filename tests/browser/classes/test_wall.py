@@ -35,7 +35,19 @@ def leads(
     page.goto(led.at("/wall"))
 
 
+def moves(page: Page, plan: str, times: int) -> None:
+    """A class that was led on so often in its plan, to a move."""
+    led = Led.planned(page, plan)
+    for _ in range(times):
+        led.acts("begin")
+        led.acts("on")
+    page.goto(led.at("/wall"))
+
+
 STATES: dict[str, Callable[[Page], None]] = {
+    "a big move": lambda page: moves(page, "first-lesson", 2),
+    "a small move": lambda page: moves(page, "first-lesson", 3),
+    "a move of four steps": lambda page: moves(page, "hour-of-moving", 11),
     **{
         f"{way} {name}": lambda page, way=way, acts=acts: leads(page, way, acts)
         for way in WAYS

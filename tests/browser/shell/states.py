@@ -62,6 +62,16 @@ def in_class(child, *acts: str, answered: bool = False, **asked: str) -> None:
     still(child.page)
 
 
+def moving(child) -> None:
+    """In the break of a lesson plan."""
+    led = Led.planned(child.page)
+    led.takes("purple-hedgehog")
+    for act in ("begin", "on", "begin", "on"):
+        led.acts(act)
+    child.page.goto(led.at())
+    still(child.page)
+
+
 def answer(child, led: Led) -> None:
     child.page.goto(led.at())
     child.rest()
@@ -118,6 +128,10 @@ STATES: dict[str, Callable] = {
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
+    "what is stored": lambda child: child.page.goto("/grown-ups/data"),
+    "the assessment": lambda child: child.page.goto("/grown-ups/data/assessment"),
+    "a lesson": lambda child: child.page.goto("/grown-ups/lesson"),
+    "an hour": lambda child: child.page.goto("/grown-ups/lesson/hour-of-moving"),
     "print": lambda child: child.page.goto("/print/sort?level=3&seed=7"),
     "not found": lambda child: child.page.goto("/nowhere"),
 }
@@ -135,6 +149,7 @@ IN_CLASS: dict[str, Callable] = {
         child.page.goto(child.page.url + "/done"),
     ),
     "closed in class": lambda child: in_class(child, "begin", "reveal", "close"),
+    "moving in class": moving,
 }
 """Each is held to the whole bar by one test: what they share with solo play is in STATES."""
 
@@ -146,5 +161,8 @@ LED: dict[str, Callable] = {
 """What a class plays in other ways: it adds a corner, or worlds to look at."""
 
 
-FOR_GROWN_UPS = ("grown-ups", "grown-ups at a stop", "facts", "print")
+FOR_GROWN_UPS = (
+    *("grown-ups", "grown-ups at a stop", "facts", "what is stored", "the assessment"),
+    *("a lesson", "an hour", "print"),
+)
 PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]
