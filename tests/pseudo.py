@@ -45,6 +45,9 @@ WORDS = frozenset(
         "standing",
         "seated",
         "group",
+        "say",
+        "do",
+        "look",
     ]
 )
 """The fields of content that hold words; the others hold ids, names of drawings and the like."""
