@@ -2,6 +2,8 @@
 #
 #   make play            set up what is missing, then serve on http://127.0.0.1:5000
 #   make play PORT=8123  the same on another port
+#   make class           let the tablets of a class in, and open the teacher's page
+#   make dist            a wheel, and a .pyz that runs with nothing but Python, in dist/
 #   make test            set up what is missing, a browser included, then run every test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
@@ -22,10 +24,16 @@ PORT ?= 5000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play test check bench attack messages lock clean
+.PHONY: play class dist test check bench attack messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
+
+class: $(VENV)/.play static/vendor/htmx.min.js
+	@$(PY) -m game class $(ARGS)
+
+dist: $(VENV)/.play static/vendor/htmx.min.js
+	@.ci/dist "$(PY)"
 
 test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"

@@ -1,40 +1,98 @@
-"""The command line: ``python -m game serve | check [FOLDER] | version``."""
+"""The command line: what a grown-up types, and what they are told."""
 
 import argparse
-import socket
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from game import __version__
 from game.content.door.faults import BrokenContent
 from game.content.door.load import load
-from game.server import start
-from game.settings import Settings, from_environment
+from game.server import start, terminal
+from game.settings import DEFAULT_PORT, Settings, from_environment
+from game.store import backup
+
+TOLD = {
+    "play": "play on this computer (this is what happens when nothing is said)",
+    "class": "let the tablets of a class in: shows where they find it, and opens the teacher's page",
+    "serve": "serve it, and open nothing",
+    "check": "look a content folder through",
+    "backup": "copy classes and the key that signs scores into a new FILE, also while it is played",
+    "restore": "put back what `backup` has copied into FILE, also while it is played",
+    "version": "print the version",
+}
+OPTIONS = {
+    "--host": (
+        "HOST",
+        "ADDRESS",
+        "where to serve: 127.0.0.1, this computer, or 0.0.0.0, its network",
+    ),
+    "--port": ("PORT", "NUMBER", f"the port: {DEFAULT_PORT} unless that is in use"),
+    "--content": ("CONTENT_DIR", "FOLDER", "play another content folder"),
+    "--data": ("INSTANCE_DIR", "FOLDER", "where classes and the key that signs scores are kept"),
+}
+"""Each stands for a setting of the environment, and goes before it."""
+
+NEXT_PORTS = 20  # ports that are tried after the first, where nobody has chosen one
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m game", description="Leap & Pinch")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("serve", help="play it in a browser (HOST, PORT, CONTENT_DIR are honoured)")
-    check_ = commands.add_parser("check", help="look a content folder through")
-    check_.add_argument("folder", nargs="?", type=Path)
-    commands.add_parser("version", help="print the version")
-    chosen = parser.parse_args(arguments)
+    chosen = _parser().parse_args(arguments)
+    for option, (variable, *_) in OPTIONS.items():
+        if given := getattr(chosen, option.strip("-"), None):
+            os.environ[variable] = given  # the processes that answer read it there
+    command = chosen.command or "play"
     try:
-        settings = from_environment()
-    except ValueError as problem:
+        if command == "class":
+            os.environ["HOST"] = os.environ.get("HOST") or "0.0.0.0"  # noqa: S104
+        return COMMANDS[command](from_environment(), chosen)
+    except (ValueError, backup.NoCopy) as problem:
         print(problem, file=sys.stderr)
         return 1
-    if chosen.command == "version":
-        print(__version__)
-        return 0
-    if chosen.command == "check":
-        return check(chosen.folder or settings.content_dir)
+
+
+def play(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Play on this computer."""
+    return serve(settings, "/" if chosen.browser else "")
+
+
+def teach(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Let a class in."""
+    return serve(settings, "/class/new" if chosen.browser else "", terminal.welcome)
+
+
+def just_serve(settings: Settings, _chosen: argparse.Namespace) -> int:
+    """Serve it, and open nothing."""
     return serve(settings)
 
 
-def check(folder: Path) -> int:
+def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | None = None) -> int:
+    """Serve the game until it is stopped, and open a ``page`` of it in the browser of this computer;
+    ``welcome`` tells more as soon as it answers. 1 at once when content or address cannot be used."""
+    if look_through(settings.content_dir):
+        return 1
+    host, port = settings.host, settings.port
+    more = 0 if os.environ.get("PORT") else NEXT_PORTS
+    try:
+        free = start.free_port(host, port, more)
+    except OSError as problem:
+        print(f"{host}:{port} cannot be used: {problem.strerror}.", file=sys.stderr)
+        print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
+        return 1
+    os.environ["PORT"] = str(free)
+    start.announce(host, free, lambda: terminal.greet(host, free, page, welcome))
+    start.serve("game.server.worker:make", host, free, settings.workers or start.cores())
+    return 0
+
+
+def check(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Print what a content folder holds, or every fault in it."""
+    return look_through(chosen.folder or settings.content_dir)
+
+
+def look_through(folder: Path) -> int:
     """Print what a content folder holds, or every fault in it; 0 or 1."""
     try:
         pack = load(folder)
@@ -49,24 +107,72 @@ def check(folder: Path) -> int:
     return 0
 
 
-def serve(settings: Settings) -> int:
-    """Serve the game until it is stopped; 1 at once when content or address cannot be used."""
-    if check(settings.content_dir):
-        return 1
-    host, port = settings.host, settings.port
-    try:
-        socket.create_server((host, port), family=_family(host)).close()
-    except OSError as problem:
-        print(f"{host}:{port} cannot be used: {problem.strerror}.", file=sys.stderr)
-        print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
-        return 1
-    start.announce(host, port)
-    start.serve("game.server.worker:make", host, port, settings.workers or start.cores())
+def copy(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Copy all that is kept into a file."""
+    copied = backup.backup(_folder(settings), chosen.file)
+    print(f"{chosen.file}: {' and '.join(copied)} copied. Keep it where only you can read it.")
     return 0
 
 
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if ":" in host else socket.AF_INET
+def put_back(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Put back what a file holds."""
+    put = backup.restore(_folder(settings), chosen.file)
+    print(f"{' and '.join(put)} put back.")
+    if backup.KEY in put:
+        print("If the game is served just now, stop it and start it again: it then knows the key.")
+    return 0
+
+
+def version(_settings: Settings, _chosen: argparse.Namespace) -> int:
+    """Print the version."""
+    print(__version__)
+    return 0
+
+
+def _folder(settings: Settings) -> Path:
+    """The folder whose classes are kept in a file there."""
+    if settings.database_url:
+        raise backup.NoCopy(
+            "Classes are kept where DATABASE_URL says. Instead: copy that with pg_dump, put it back with "
+            "pg_restore; the key is SECRET_KEY, or the file secret-key in the instance folder."
+        )
+    return settings.instance_dir
+
+
+COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "play": play,
+    "class": teach,
+    "serve": just_serve,
+    "check": check,
+    "backup": copy,
+    "restore": put_back,
+    "version": version,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for option, (_, metavar, told) in OPTIONS.items():
+        shared.add_argument(option, metavar=metavar, help=told)
+    shared.add_argument(
+        "--no-browser", dest="browser", action="store_false", help="open nothing by itself"
+    )
+    called = Path(sys.argv[0]).stem
+    parser = argparse.ArgumentParser(
+        prog="python -m game" if called == "__main__" else called,
+        description="Leap & Pinch: children sort, match and order how their bodies move.",
+        parents=[shared],
+    )
+    parser.set_defaults(browser=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    made = {
+        name: commands.add_parser(name, help=told, description=told, parents=[shared])
+        for name, told in TOLD.items()
+    }
+    made["check"].add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    for name in ("backup", "restore"):
+        made[name].add_argument("file", type=Path, metavar="FILE")
+    return parser
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """How this game is set up: one frozen value, read once from the environment."""
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 _PACKAGE = Path(__file__).parent
 _PACKED = (_PACKAGE / "templates").is_dir()
@@ -13,8 +14,9 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 """Where templates/ and static/ lie: inside the package in a wheel, beside it in a checkout."""
 
 CONTENT = HOME / ("content_files" if _PACKED else "content")
-INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "instance"
+INSTANCE = user_data_path("leap-and-pinch", appauthor=False) if _PACKED else HOME / "instance"
 
+DEFAULT_PORT = 5000
 ENGLISH = "en"  # what the words of the code are written in
 TRANSLATIONS = _PACKAGE / "translations"
 
@@ -27,7 +29,7 @@ class Settings:
     """Everything a grown-up may set."""
 
     host: str = "127.0.0.1"
-    port: int = 5000
+    port: int = DEFAULT_PORT
     content_dir: Path = CONTENT
     instance_dir: Path = INSTANCE
     """Where the secret key is kept, and the classes unless ``database_url`` says where."""
@@ -62,7 +64,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """
     return Settings(
         host=env.get("HOST") or "127.0.0.1",
-        port=_port(env.get("PORT") or "5000"),
+        port=_port(env.get("PORT") or str(DEFAULT_PORT)),
         content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
         instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
         secret_key=env.get("SECRET_KEY") or None,

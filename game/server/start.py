@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -20,6 +21,7 @@ MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
 RESTS = 1  # second before all are begun anew
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""Hosts at which all that reach this computer are served, and where it reaches itself."""
 
 
 def serve(make: str, host: str, port: int, workers: int) -> None:
@@ -65,23 +67,36 @@ def cores() -> int:
     return max(1, min(4, len(free(0)) if free else os.cpu_count() or 1))
 
 
-def announce(host: str, port: int) -> None:
-    """Print the address as soon as somebody answers there."""
-    threading.Thread(target=_announce, args=(host, port), daemon=True).start()
+def free_port(host: str, port: int, more: int = 0) -> int:
+    """The first port that can be used: this one, or one of so many ``more`` after it.
+
+    :raises OSError: when there is none.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for tried in range(port, port + more + 1):
+        try:
+            socket.create_server((host, tried), family=family).close()
+        except OSError:
+            if tried == port + more:
+                raise
+        else:
+            return tried
+    raise AssertionError("there is always one that is tried last")
 
 
-def _announce(host: str, port: int) -> None:
-    shown = f"[{host}]" if ":" in host else host
+def announce(host: str, port: int, greet: Callable[[], None]) -> None:
+    """Greet as soon as somebody answers."""
+    threading.Thread(target=_announce, args=(host, port, greet), daemon=True).start()
+
+
+def _announce(host: str, port: int, greet: Callable[[], None]) -> None:
     while True:
         try:
             socket.create_connection((EVERYWHERE.get(host, host), port), timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:
-            print(
-                f"Leap & Pinch is ready: http://{shown}:{port}  (stop it with Ctrl+C)", flush=True
-            )
-            return
+            return greet()
 
 
 def _allow_files() -> None:
