@@ -17,7 +17,17 @@ from game.settings import HOME, TRANSLATIONS, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
-from game.views.shell import assets, cookie, drawings, errors, guard, language, switches, words
+from game.views.shell import (
+    assets,
+    cookie,
+    drawings,
+    errors,
+    guard,
+    hosts,
+    language,
+    switches,
+    words,
+)
 from game.views.shell.templates import Shelf
 
 CONFIG = {
@@ -66,11 +76,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     }
     language.init_app(app, settings.language)
     Htmx(app)
-    for room in (cookie, switches, alone, classes, words, assets, drawings, guard, errors):
+    for room in (cookie, switches, alone, classes, words, assets, drawings, hosts, guard, errors):
         room.init_app(app)
     _keep_addresses_out_of_logs()
     if settings.behind_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
     return app
 
 
