@@ -1,11 +1,11 @@
 """The one file that knows every room: it builds the Flask app out of them."""
 
-import logging
 import os
 import secrets
 import time
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.templating import Environment
@@ -25,6 +25,7 @@ from game.views.shell import (
     guard,
     hosts,
     language,
+    logs,
     switches,
     words,
 )
@@ -39,11 +40,17 @@ CONFIG = {
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
 }
 
+ROOMS = (logs, cookie, switches, alone, classes, words, assets, drawings, hosts, guard, errors)
+
 
 class Game(Flask):
-    """Flask, with templates that are found once."""
+    """Flask, with templates that are found once, and a log without addresses."""
 
     jinja_environment: type[Environment] = Shelf
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask would write down the address, which may hold codes and secrets."""
+        logs.fault(exc_info[1])
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -76,9 +83,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     }
     language.init_app(app, settings.language)
     Htmx(app)
-    for room in (cookie, switches, alone, classes, words, assets, drawings, hosts, guard, errors):
+    for room in ROOMS:
         room.init_app(app)
-    _keep_addresses_out_of_logs()
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
     return app
@@ -119,8 +125,3 @@ def kept_secret(folder: Path) -> str:
 def _kept_classes(folder: Path) -> str:
     """Where classes are kept when nobody says where."""
     return f"sqlite:///{folder.resolve() / 'classes.db'}"
-
-
-def _keep_addresses_out_of_logs() -> None:
-    """``flask run`` would log a line with the address for every request."""
-    logging.getLogger("werkzeug").addFilter(lambda record: " - - [" not in record.getMessage())

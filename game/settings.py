@@ -48,6 +48,8 @@ class Settings:
     """Where others find the game; None means "by the name it is asked for"."""
     hosts: tuple[str, ...] = ()
     """The names it may be asked for by; none means any."""
+    tracebacks: bool = False
+    """Write the way to a fault below its line in the log."""
     language: str = ENGLISH
     """What all pages are written in; content says for itself what it is written in."""
 
@@ -80,6 +82,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         workers=_workers(env.get("WORKERS") or "0"),
         public_url=_public(env.get("PUBLIC_URL") or None),
         hosts=_hosts(env.get("HOSTS") or ""),
+        tracebacks=env.get("TRACEBACKS") == "1",
         language=_language(env.get("GAME_LANGUAGE") or ENGLISH),
     )
 
