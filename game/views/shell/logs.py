@@ -136,6 +136,8 @@ class Flood(logging.Filter):
         self.lock = Lock()
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if hasattr(record, "counts"):
+            return True
         same = (record.name, record.getMessage())
         with self.lock:
             if not self.times:
@@ -153,9 +155,8 @@ class Flood(logging.Filter):
         for same, record in first.items():
             if (more := times[same] - 1) > 0:
                 told = f"{record.getMessage()} ({more} more times in a minute)"
-                again = logging.makeLogRecord({"levelname": record.levelname, "msg": told})
-                with HANDLER.lock:  # not by its filter: that is this one
-                    HANDLER.emit(again)
+                again = {"levelname": record.levelname, "msg": told, "counts": True}
+                HANDLER.handle(logging.makeLogRecord(again))
 
 
 FLOOD = Flood()
