@@ -13,7 +13,7 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.door.load import load
-from game.settings import HOME, TRANSLATIONS, Settings, from_environment
+from game.settings import CLASSES, HOME, TRANSLATIONS, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
@@ -23,6 +23,7 @@ from game.views.shell import (
     drawings,
     errors,
     guard,
+    health,
     hosts,
     language,
     logs,
@@ -40,7 +41,20 @@ CONFIG = {
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
 }
 
-ROOMS = (logs, cookie, switches, alone, classes, words, assets, drawings, hosts, guard, errors)
+ROOMS = (
+    logs,
+    cookie,
+    switches,
+    alone,
+    classes,
+    words,
+    assets,
+    drawings,
+    health,
+    hosts,
+    guard,
+    errors,
+)
 
 
 class Game(Flask):
@@ -124,4 +138,4 @@ def kept_secret(folder: Path) -> str:
 
 def _kept_classes(folder: Path) -> str:
     """Where classes are kept when nobody says where."""
-    return f"sqlite:///{folder.resolve() / 'classes.db'}"
+    return f"sqlite:///{folder.resolve() / CLASSES}"

@@ -14,6 +14,7 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 """Where templates/ and static/ lie: inside the package in a wheel, beside it in a checkout."""
 
 CONTENT = HOME / ("content_files" if _PACKED else "content")
+CLASSES = "classes.db"  # the file that holds them, where no other place is set
 INSTANCE = Path(sys.prefix, "var", "leap-and-pinch") if _PACKED else HOME / "instance"
 
 ENGLISH = "en"  # what the words of the code are written in

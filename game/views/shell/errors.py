@@ -15,8 +15,7 @@ def init_app(app: Flask) -> None:
 
 def _busy(trouble: StoreBusy) -> tuple[str, int]:
     """Nothing has changed: the same request, with what was sent, may be made again."""
-    first, *_ = str(trouble).splitlines() or [""]  # what follows may hold what was to be written
-    current_app.logger.warning("The store is busy: %s", first)
+    current_app.logger.warning("The store is busy: %s", logs.first_line(str(trouble)))
     title, told = ERRORS[503]
     again = list(request.form.items(multi=True)) if request.method == "POST" else None
     return render_template("shell/busy.html", title=title, told=told, again=again), 503

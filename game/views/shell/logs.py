@@ -71,6 +71,12 @@ def shown(text: str) -> str:
     )
 
 
+def first_line(text: str) -> str:
+    """The first line of what a database says, as it may be told: those that follow may hold what
+    was to be written."""
+    return shown(next(iter(text.splitlines()), ""))
+
+
 def _masked(found: re.Match[str]) -> str:
     try:
         address = ip_address(found[0].rstrip("."))
