@@ -27,6 +27,7 @@ from game.views.shell import (
     hosts,
     language,
     logs,
+    metrics,
     switches,
     words,
 )
@@ -42,6 +43,7 @@ CONFIG = {
 }
 
 ROOMS = (
+    metrics,
     logs,
     cookie,
     switches,

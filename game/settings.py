@@ -49,6 +49,8 @@ class Settings:
     """Where others find the game; None means "by the name it is asked for"."""
     hosts: tuple[str, ...] = ()
     """The names it may be asked for by; none means any."""
+    metrics: bool = False
+    """Count what is done, and tell it at ``/metrics``."""
     tracebacks: bool = False
     """Write the way to a fault below its line in the log."""
     language: str = ENGLISH
@@ -83,6 +85,7 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         workers=_workers(env.get("WORKERS") or "0"),
         public_url=_public(env.get("PUBLIC_URL") or None),
         hosts=_hosts(env.get("HOSTS") or ""),
+        metrics=env.get("METRICS") == "1",
         tracebacks=env.get("TRACEBACKS") == "1",
         language=_language(env.get("GAME_LANGUAGE") or ENGLISH),
     )

@@ -70,6 +70,8 @@ def test_settings_come_from_the_environment():
         "BEHIND_PROXY": "1",
         "PUBLIC_URL": "https://Play.school.org/",
         "HOSTS": "play.school.org, .lessons.org",
+        "METRICS": "1",
+        "TRACEBACKS": "1",
         "GAME_LANGUAGE": "en",
     }
     database = "postgresql://me@here/classes"
@@ -83,6 +85,8 @@ def test_settings_come_from_the_environment():
         behind_proxy=True,
         public_url="https://play.school.org",
         hosts=("play.school.org", ".lessons.org"),
+        metrics=True,
+        tracebacks=True,
         language="en",
     )
     assert from_environment(env) == expected

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from game.rules.round import play as rules
 from game.views.round.table import lay
+from game.views.shell import metrics
 from game.views.shell.words import Saying
 
 
@@ -55,6 +56,7 @@ def moved(before: rules.Play) -> rules.Play:
 
 def answer(page: Callable[[], str], url: str) -> str | Response:
     """The page for htmx, which takes the board out of it; a redirect for a plain form."""
+    metrics.count("moves")
     if request.htmx:  # type: ignore[attr-defined]  # htmx-flask has no types
         return page()
     return redirect(url, 303)

@@ -4,7 +4,7 @@ from flask import Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from game.store.db import StoreBusy
-from game.views.shell import logs
+from game.views.shell import logs, metrics
 from game.views.shell.words.wordlists import ERRORS
 
 
@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
 
 def _busy(trouble: StoreBusy) -> tuple[str, int]:
     """Nothing has changed: the same request, with what was sent, may be made again."""
+    metrics.count("store_troubles")
     current_app.logger.warning("The store is busy: %s", logs.first_line(str(trouble)))
     title, told = ERRORS[503]
     again = list(request.form.items(multi=True)) if request.method == "POST" else None
