@@ -4,12 +4,14 @@ import argparse
 import socket
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from game import __version__
 from game.content.door.faults import BrokenContent
 from game.content.door.load import load
 from game.server import start
 from game.settings import Settings, from_environment
+from game.views.shell import metrics
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +63,10 @@ def serve(settings: Settings) -> int:
         print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
         return 1
     start.announce(host, port)
-    start.serve("game.server.worker:make", host, port, settings.workers or start.cores())
+    with TemporaryDirectory() as folder:
+        if settings.metrics:
+            metrics.prepare(Path(folder))
+        start.serve("game.server.worker:make", host, port, settings.workers or start.cores())
     return 0
 
 

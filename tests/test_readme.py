@@ -30,7 +30,9 @@ def test_everything_on_the_map_is_there():
         assert (ROOT / path).exists(), path
 
 
-@pytest.mark.parametrize("pattern", ["game/**/*.py", "static/js/*.js", "bench/*.py", "attack/**/*.py"])
+@pytest.mark.parametrize(
+    "pattern", ["game/**/*.py", "static/js/*.js", "bench/*.py", "attack/**/*.py"]
+)
 def test_every_module_is_on_the_map(pattern):
     for path in ROOT.glob(pattern):
         if path.name != "__init__.py" or path.parent == ROOT / "game":
