@@ -61,8 +61,10 @@ HEADERS = [
     ("Permissions-Policy", NO_FEATURES),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
+SAFE = ("Cross-Origin-Opener-Policy", "same-origin")
+"""Where nobody can listen in: elsewhere browsers drop it, and complain on every page."""
+AT_HOME = ("localhost", "127.", "[::1]")
 BY_HTTPS = ("Strict-Transport-Security", "max-age=31536000")
 
 
@@ -86,10 +88,16 @@ class Headers:
 
     def __init__(self, answer: WSGIApplication, headers: list[tuple[str, str]]) -> None:
         self.answer = answer
-        self.by_http, self.by_https = headers, [*headers, BY_HTTPS]
+        self.by_http = headers
+        self.at_home = [*headers, SAFE]
+        self.by_https = [*self.at_home, BY_HTTPS]
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        more = self.by_https if environ["wsgi.url_scheme"] == "https" else self.by_http
+        if environ["wsgi.url_scheme"] == "https":
+            more = self.by_https
+        else:
+            is_home = environ.get("HTTP_HOST", "").startswith(AT_HOME)
+            more = self.at_home if is_home else self.by_http
 
         def start_with_more(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             return start(status, [*headers, *more], *error)

@@ -40,6 +40,21 @@ def test_no_feature_is_named_that_a_browser_does_not_know(client):
     assert "bluetooth" not in features
 
 
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://play.school.org", True),
+        ("http://127.0.0.1:5000", True),
+        ("http://[::1]:5000", True),
+        ("http://192.168.1.20:5000", False),
+        ("http://play.school.org", False),
+    ],
+)
+def test_a_header_is_sent_only_where_browsers_do_not_complain_of_it(client, url, sent):
+    """On a school's plain HTTP they would, on every page."""
+    assert ("Cross-Origin-Opener-Policy" in client.get("/", base_url=url).headers) is sent
+
+
 def test_https_is_kept_for_a_year(client):
     headers = client.get("/", base_url="https://localhost").headers
     assert headers["Strict-Transport-Security"] == "max-age=31536000"
