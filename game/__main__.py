@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from game import __version__
 from game.content.door.faults import BrokenContent
@@ -12,6 +13,7 @@ from game.content.door.load import load
 from game.server import start, terminal
 from game.settings import DEFAULT_PORT, Settings, from_environment
 from game.store import backup
+from game.views.shell import metrics
 
 TOLD = {
     "play": "play on this computer (this is what happens when nothing is said)",
@@ -83,7 +85,10 @@ def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | No
         return 1
     os.environ["PORT"] = str(free)
     start.announce(host, free, lambda: terminal.greet(host, free, page, welcome))
-    start.serve("game.server.worker:make", host, free, settings.workers or start.cores())
+    with TemporaryDirectory() as folder:
+        if settings.metrics:
+            metrics.prepare(Path(folder))
+        start.serve("game.server.worker:make", host, free, settings.workers or start.cores())
     return 0
 
 

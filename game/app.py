@@ -1,11 +1,11 @@
 """The one file that knows every room: it builds the Flask app out of them."""
 
-import logging
 import os
 import secrets
 import time
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.templating import Environment
@@ -13,11 +13,24 @@ from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.content.door.load import load
-from game.settings import HOME, TRANSLATIONS, Settings, from_environment
+from game.settings import CLASSES, HOME, TRANSLATIONS, Settings, from_environment
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
-from game.views.shell import assets, cookie, drawings, errors, guard, language, switches, words
+from game.views.shell import (
+    assets,
+    cookie,
+    drawings,
+    errors,
+    guard,
+    health,
+    hosts,
+    language,
+    logs,
+    metrics,
+    switches,
+    words,
+)
 from game.views.shell.templates import Shelf
 
 CONFIG = {
@@ -29,11 +42,31 @@ CONFIG = {
     "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # who makes a version answers for it
 }
 
+ROOMS = (
+    metrics,
+    logs,
+    cookie,
+    switches,
+    alone,
+    classes,
+    words,
+    assets,
+    drawings,
+    health,
+    hosts,
+    guard,
+    errors,
+)
+
 
 class Game(Flask):
-    """Flask, with templates that are found once."""
+    """Flask, with templates that are found once, and a log without addresses."""
 
     jinja_environment: type[Environment] = Shelf
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask would write down the address, which may hold codes and secrets."""
+        logs.fault(exc_info[1])
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -66,11 +99,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     }
     language.init_app(app, settings.language)
     Htmx(app)
-    for room in (cookie, switches, alone, classes, words, assets, drawings, guard, errors):
+    for room in ROOMS:
         room.init_app(app)
-    _keep_addresses_out_of_logs()
     if settings.behind_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
     return app
 
 
@@ -108,9 +140,4 @@ def kept_secret(folder: Path) -> str:
 
 def _kept_classes(folder: Path) -> str:
     """Where classes are kept when nobody says where."""
-    return f"sqlite:///{folder.resolve() / 'classes.db'}"
-
-
-def _keep_addresses_out_of_logs() -> None:
-    """``flask run`` would log a line with the address for every request."""
-    logging.getLogger("werkzeug").addFilter(lambda record: " - - [" not in record.getMessage())
+    return f"sqlite:///{folder.resolve() / CLASSES}"

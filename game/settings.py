@@ -1,6 +1,7 @@
 """How this game is set up: one frozen value, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,17 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 
 CONTENT = HOME / ("content_files" if _PACKED else "content")
 INSTANCE = user_data_path("leap-and-pinch", appauthor=False) if _PACKED else HOME / "instance"
+CLASSES = "classes.db"  # the file that holds them, where no other place is set
 
 DEFAULT_PORT = 5000
 ENGLISH = "en"  # what the words of the code are written in
 TRANSLATIONS = _PACKAGE / "translations"
 
 MOST_WORKERS = 64
+_HOST = r"([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])"
+_NAME = re.compile(rf"\.?{_HOST}", re.IGNORECASE)
+_PUBLIC = re.compile(rf"https?://{_HOST}(:[1-9]\d{{0,4}})?/?", re.IGNORECASE)
+
 DATABASES = ("postgresql", "postgres", "sqlite")
 
 
@@ -38,9 +44,17 @@ class Settings:
     database_url: str | None = None
     """Where classes are kept; None means a SQLite file in the instance folder."""
     behind_proxy: bool = False
-    """Trust one proxy's word on the address and on HTTPS."""
+    """Trust one proxy's word on the address, on HTTPS and on what it was asked for."""
     workers: int = 0
     """How many processes answer; 0 means "as many as there are cores, at most four"."""
+    public_url: str | None = None
+    """Where others find the game; None means "by the name it is asked for"."""
+    hosts: tuple[str, ...] = ()
+    """The names it may be asked for by; none means any."""
+    metrics: bool = False
+    """Count what is done, and tell it at ``/metrics``."""
+    tracebacks: bool = False
+    """Write the way to a fault below its line in the log."""
     language: str = ENGLISH
     """What all pages are written in; content says for itself what it is written in."""
 
@@ -59,8 +73,8 @@ def languages() -> tuple[str, ...]:
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings as the environment gives them; what is unset or empty keeps its default.
 
-    :raises ValueError: when PORT is no port number, or WORKERS no number, or DATABASE_URL names no database we know, or
-        GAME_LANGUAGE no language we have.
+    :raises ValueError: when a setting cannot be what it says: PORT no port number, DATABASE_URL no
+        database we know, GAME_LANGUAGE no language we have, PUBLIC_URL or HOSTS no address.
     """
     return Settings(
         host=env.get("HOST") or "127.0.0.1",
@@ -71,6 +85,10 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database(env.get("DATABASE_URL") or None),
         behind_proxy=env.get("BEHIND_PROXY") == "1",
         workers=_workers(env.get("WORKERS") or "0"),
+        public_url=_public(env.get("PUBLIC_URL") or None),
+        hosts=_hosts(env.get("HOSTS") or ""),
+        metrics=env.get("METRICS") == "1",
+        tracebacks=env.get("TRACEBACKS") == "1",
         language=_language(env.get("GAME_LANGUAGE") or ENGLISH),
     )
 
@@ -94,6 +112,26 @@ def _database(url: str | None) -> str | None:
             "Instead: postgresql://user:password@host/database, or nothing for a file of our own"
         )
     return url
+
+
+def _public(url: str | None) -> str | None:
+    if url and not _PUBLIC.fullmatch(url):
+        raise ValueError(
+            f"PUBLIC_URL is {url!r}. Instead: how others open the game, without a page of it, "
+            "like https://play.school.org"
+        )
+    return url and url.rstrip("/").lower()
+
+
+def _hosts(given: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in given.split(",") if name.strip())
+    for name in names:
+        if not _NAME.fullmatch(name):
+            raise ValueError(
+                f"HOSTS names {name!r}. Instead: names without port, like play.school.org, "
+                "with a comma between two; .school.org for each name of a school"
+            )
+    return names
 
 
 def _language(code: str) -> str:

@@ -52,7 +52,16 @@ WORDS = frozenset(
 )
 """The fields of content that hold words; the others hold ids, names of drawings and the like."""
 
-SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-says", "data-far", "data-oops")
+SPOKEN = (
+    "aria-label",
+    "alt",
+    "title",
+    "placeholder",
+    "data-says",
+    "data-far",
+    "data-oops",
+    "data-away",
+)
 _SILENT = {"script", "style", "textarea", "code"}
 _STRAY = re.compile(r"[^\W\d_][^\s\[\]«»]*")
 _OPENS, _CLOSES = "[«", "]»"

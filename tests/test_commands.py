@@ -68,6 +68,10 @@ def test_settings_come_from_the_environment():
         "SECRET_KEY": "hush",
         "DATABASE_URL": "postgresql://me@here/classes",
         "BEHIND_PROXY": "1",
+        "PUBLIC_URL": "https://Play.school.org/",
+        "HOSTS": "play.school.org, .lessons.org",
+        "METRICS": "1",
+        "TRACEBACKS": "1",
         "GAME_LANGUAGE": "en",
     }
     database = "postgresql://me@here/classes"
@@ -79,6 +83,10 @@ def test_settings_come_from_the_environment():
         secret_key="hush",
         database_url=database,
         behind_proxy=True,
+        public_url="https://play.school.org",
+        hosts=("play.school.org", ".lessons.org"),
+        metrics=True,
+        tracebacks=True,
         language="en",
     )
     assert from_environment(env) == expected
@@ -96,6 +104,26 @@ def test_a_language_that_is_none_is_explained(capsys, monkeypatch):
     monkeypatch.setenv("GAME_LANGUAGE", "tlh")
     assert main(["serve"]) == 1
     assert "GAME_LANGUAGE is 'tlh'. Instead: one of en" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "play.school.org"),
+        ("PUBLIC_URL", "ftp://play.school.org"),
+        ("PUBLIC_URL", "https://play.school.org/games"),
+        ("PUBLIC_URL", "https://a..b"),
+        ("HOSTS", "https://play.school.org"),
+        ("HOSTS", "play.school.org:8000"),
+        ("HOSTS", "play.school.org lessons.org"),
+    ],
+)
+def test_an_address_that_is_none_is_explained(name, value, capsys, monkeypatch):
+    monkeypatch.setenv(name, value)
+    assert main(["serve"]) == 1
+    told = capsys.readouterr().err
+    assert name in told
+    assert "Instead: " in told
 
 
 def test_a_database_that_is_none_is_explained(capsys, monkeypatch):

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Literal
 
 from game.content.model import Movement
-from game.content.writing import is_emoji
+from game.content.writing import is_emoji, letters
 
 Column = Literal["text", "movement", "why"]
 
@@ -45,9 +45,6 @@ _JOINER = re.compile("(?<=[^\\w\\s\u200d])\u200d(?=[^\\w\\s\u200d])")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 """Letters and signs that nobody sees, although Unicode does not call them invisible."""
 
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
-_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-
 
 def tidy(cell: str) -> str:
     """A cell on one line, with single blanks. NFC: an é is one letter wherever it was typed."""
@@ -73,24 +70,12 @@ def word(cell: str) -> str:
 def monogram(text: str) -> str:
     """The picture of a text: its first letter, digit or emoji, with the marks that belong to it."""
     start = next(at for at, sign in enumerate(text) if is_letter(sign))
-    found = text[start]
-    for sign in text[start + 1 :]:
-        if not _belongs(found, sign):
-            break
-        found += sign
-    return found.upper()
+    return next(letters(text[start:])).upper()
 
 
 def is_letter(sign: str) -> bool:
     """Whether it can stand for a text: a letter, a digit or an emoji."""
     return sign.isalnum() or is_emoji(sign)
-
-
-def _belongs(found: str, sign: str) -> bool:
-    """Whether a sign goes on with what was found: a mark, a joined emoji, half a flag."""
-    if unicodedata.category(sign)[0] == "M" or _SKIN.match(sign) or "\u200d" in (found[-1], sign):
-        return True
-    return bool(_FLAG.fullmatch(found + sign))
 
 
 def visible(cell: str) -> str:

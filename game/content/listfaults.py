@@ -11,7 +11,7 @@ from typing import Literal
 from game.content.csvfile import Row, bare_cell
 from game.content.listcells import Column, is_letter, movement, tidy, visible
 from game.content.model import Movement
-from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, length
 
 FEWEST, MOST = 3, 60  # rows of a list, without the one that names the columns
 SHOWN = 40  # letters of a cell that are shown to know it by
@@ -114,11 +114,11 @@ def _wrong(column: Column, cell: str) -> What | None:
         return None if column == "why" else "missing"
     if column == "movement":
         return None if movement(cell) else "unknown"
-    if len(value) > (LONGEST_WHY if column == "why" else LONGEST_TEXT):
+    if length(value) > (LONGEST_WHY if column == "why" else LONGEST_TEXT):
         return "long"
     if not any(map(is_letter, value)):
         return "no-letter"
-    if column == "text" and any(len(word) > LONGEST_WORD for word in _BREAK.split(value)):
+    if column == "text" and any(length(word) > LONGEST_WORD for word in _BREAK.split(value)):
         return "long-word"
     return None
 

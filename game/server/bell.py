@@ -17,6 +17,7 @@ from game.store.db import Database, StoreBusy
 from game.store.snapshot import Glance, glances
 from game.views.classes.looks import Page, depends, known
 from game.views.shell.cookie import seat_in
+from game.views.shell.guard import MARK
 
 if TYPE_CHECKING:
     from granian.rsgi import Scope
@@ -30,10 +31,16 @@ _LOOK = re.compile(r"/class/([A-Z]{5})/(?:(desk|wall)/)?live")
 
 
 class Bell:
-    """Where classes stand. ``clock`` tells the time of the game."""
+    """Where classes stand. ``clock`` tells the time of the game; each answer is told to ``count``."""
 
-    def __init__(self, db: Database, edition: str, clock: Callable[[], float]) -> None:
-        self._db, self._edition, self._clock = db, edition, clock
+    def __init__(
+        self,
+        db: Database,
+        edition: str,
+        clock: Callable[[], float],
+        count: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._db, self._edition, self._clock, self._count = db, edition, clock, count
         self._asked: dict[str, float] = {}
         self._stand: dict[str, Glance] = {}
         self._read = 0.0
@@ -56,7 +63,8 @@ class Bell:
             return None
         if page == "child" and (key := seat_in(scope.headers.get("cookie") or "", code)):
             self._seen[code, key] = self._clock()
-        return [("ETag", f'"{version}"')]
+        self._count()
+        return [("ETag", f'"{version}"'), (MARK, self._edition)]
 
     def run(self) -> None:
         """Read again and again where classes stand, for as long as anybody asks."""

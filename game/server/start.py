@@ -15,6 +15,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from game.views.shell import logs
+
 HEAD_COMES = 15_000  # ms for a head to come, and for a connection on which nothing is said
 ENDS_IN = 3  # seconds: what is under way at a stop may take so long
 MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
@@ -51,6 +53,7 @@ def serve(make: str, host: str, port: int, workers: int) -> None:
             backpressure=MOST_CONNECTIONS,
             log_access=False,
             log_level=LogLevels.warning,
+            log_dictconfig=logs.SERVER,
         )
         try:
             server.serve()

@@ -4,7 +4,6 @@ threads die with it.
 
 import multiprocessing
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from game.server.bell import Bell
 from game.server.gate import Gate
 from game.store import classrooms
 from game.store.db import StoreBusy
+from game.views.shell import logs, metrics
 
 SWEPT_EVERY = 60  # seconds
 
@@ -24,7 +24,12 @@ def make() -> Gate:
     """The game, ready to be asked."""
     app = create_app()
     known = app.extensions
-    bell = Bell(known["db"], known["edition"], lambda: known["clock"]())
+    bell = Bell(
+        known["db"],
+        known["edition"],
+        lambda: known["clock"](),
+        lambda: metrics.count("looks", "nothing new", app),
+    )
     for run in (die_with_parent, bell.run, lambda: sweep(app)):
         _in_background(run)
     return Gate(app, bell)
@@ -44,7 +49,7 @@ def sweep(app: Flask) -> None:
         try:
             classrooms.sweep(app.extensions["db"], app.extensions["clock"]())
         except StoreBusy as trouble:
-            print(f"Old classes could not be deleted yet: {trouble}", file=sys.stderr)
+            app.logger.warning("Old classes are not deleted yet: %s", logs.first_line(str(trouble)))
         time.sleep(SWEPT_EVERY)
 
 

@@ -9,7 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-CLASSES, KEY = "classes.db", "secret-key"
+from game.settings import CLASSES
+
+KEY = "secret-key"
 PATIENCE = 10  # seconds to wait for a class that is being written
 
 

@@ -1,5 +1,6 @@
 """Seats: who sits in a class by picture and colour, what each has answered, and how to come back."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -68,15 +69,12 @@ def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
 
 
 def see(db: Database, code: str, seat: Seat, now: float) -> None:
-    """Note that the tablet of a seat is here. Who left and looks again is back. Nobody waits for
-    another writer only to be seen: there is another look soon."""
-    if not seat.left and now - seat.seen < SEEN_EVERY:
+    """Note that the tablet of a seat is here. Nobody waits for another writer only to be seen: there
+    is another look soon."""
+    if now - seat.seen < SEEN_EVERY:
         return
-    back = {"left": False} if seat.left else {}  # a child that is done meanwhile stays so
     with db.writing(wait=False) as connection:
-        connection.execute(update(SEATS).where(SEATS.c.id == seat.id).values(seen=now, **back))
-        if back:
-            classrooms.touch(connection, code)
+        connection.execute(update(SEATS).where(SEATS.c.id == seat.id).values(seen=now))
 
 
 def see_all(db: Database, seen: Mapping[tuple[str, str], float]) -> None:
@@ -88,8 +86,9 @@ def see_all(db: Database, seen: Mapping[tuple[str, str], float]) -> None:
 
 
 def leave(db: Database, code: str, seat: Seat) -> None:
-    """The child is done: nobody waits for it. What it answered counts."""
-    _change(db, code, seat.id, left=True)
+    """The child is done: nobody waits for it. What it answered counts. The key of its tablet opens
+    nothing any more; the teacher may give the seat to another."""
+    _change(db, code, seat.id, left=True, key=secrets.token_urlsafe(16))
 
 
 def set_free(db: Database, code: str, id: int, free: bool) -> None:

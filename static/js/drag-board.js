@@ -5,6 +5,7 @@
 // With data-either a bin may be chosen before its card; one with data-lift is dragged like a card.
 
 import { fly, frame, home, middle, nearest } from "./motion.js";
+import "./ours.js";
 
 const START = 12; // px before a press becomes a drag: a trembling finger still taps
 const SNAP = 48; // px around a bin that count as the bin: 9 mm on a tablet

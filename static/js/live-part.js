@@ -5,13 +5,20 @@
 // A child's move that was lost on the way is sent again by itself, before the page looks. With
 // data-keep, whose moves these are, they outlast the page; without data-url nothing else is done.
 
+import { isOurs } from "./ours.js";
 import { rest, wake } from "./rest.js";
 
 const OFTEN = 2000; // ms between two looks
+const QUIET = 4000; // when nothing has happened for a while
+const A_WHILE = 60_000;
 const SELDOM = 10_000; // when nobody can see the page
 const LONGEST = 15_000; // when the network is away, after ever longer pauses
 const WAIT = 10_000; // ms to wait for an answer
-const LOST = 3; // looks in vain after which the button shows
+const LOST = 3; // looks in vain after which the page says so, and the button shows
+const PRESS = 5000; // ms for which a press holds the page: its end may never be told
+const DRAG = 10_000; // ms for which a finger that drags may rest
+const PATIENCE = 60_000; // ms, the longest that a busy server is waited for
+const PRESSED = "a, button, input, label, select, summary, textarea, [data-card]";
 const KEPT = "lost moves "; // before whose they are
 
 /** @typedef {{url: string, body: string}} Move */
@@ -21,10 +28,13 @@ class LivePart extends HTMLElement {
     super();
     this.failed = 0;
     this.looking = false;
-    this.held = false; // by a finger
+    this.held = 0; // until when, by a finger
     this.adrift = false; // without a focus
     this.timer = 0;
+    this.stirred = performance.now(); // when something has happened
+    this.patient = 0; // until when, as the server has asked
     this.version = `"${this.dataset.version}"`;
+    this.text = ""; // what came last
     /** Moves that were lost, by what they move.
      * @type {Map<string, Move>} */
     this.lost = new Map(remembered(this.dataset.keep));
@@ -32,37 +42,70 @@ class LivePart extends HTMLElement {
 
   connectedCallback() {
     this.classList.add("live--on");
-    document.addEventListener("visibilitychange", () => document.hidden || this.look());
-    addEventListener("online", () => this.look());
+    document.addEventListener("visibilitychange", () => document.hidden || this.come());
+    addEventListener("online", () => this.come());
     for (const name of ["before:request", "error", "response:error"]) {
       document.addEventListener(`htmx:${name}`, (event) => this.keep(event));
     }
-    this.addEventListener("pointerdown", () => {
-      this.held = true;
-    });
+    for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => this.stir());
+    this.addEventListener("pointerdown", (event) => this.press(event));
+    addEventListener("pointermove", (event) => this.follow(event));
     for (const name of ["pointerup", "pointercancel", "blur"]) {
       addEventListener(name, () => {
-        this.held = false;
+        this.held = 0;
       });
     }
     if (this.lost.size) this.look();
     else this.plan();
   }
 
+  /** Something has happened: looks come often again. */
+  stir() {
+    const now = performance.now();
+    const quiet = now - this.stirred > A_WHILE;
+    this.stirred = now;
+    if (quiet && !this.looking) this.plan();
+  }
+
+  /** Somebody can see the page again, or the network is back: look at once. */
+  come() {
+    this.stirred = performance.now();
+    this.look();
+  }
+
+  /** A finger on something that can be pressed may be about to. Elsewhere it may rest.
+   * @param {PointerEvent} event */
+  press(event) {
+    const on = /** @type {Element} */ (event.target).closest(PRESSED);
+    if (on && !event.button) this.held = performance.now() + PRESS;
+  }
+
+  /** A finger that drags holds the page for as long as it moves. @param {PointerEvent} event */
+  follow(event) {
+    if (!event.buttons) this.held = 0;
+    else if (this.querySelector(".card--dragged")) this.held = performance.now() + DRAG;
+  }
+
   /** Look again after a while. Not all tablets of a class ask in the same moment. */
   plan() {
     clearTimeout(this.timer);
     if (!this.dataset.url && !this.lost.size) return;
-    const pause = document.hidden ? SELDOM : OFTEN * 2 ** this.failed;
+    const now = performance.now();
+    const often = now - this.stirred > A_WHILE ? QUIET : OFTEN;
+    const pause = document.hidden ? SELDOM : often * 2 ** this.failed;
     this.timer = setTimeout(
       () => this.look(),
-      Math.min(pause, LONGEST) * (0.9 + Math.random() / 5),
+      Math.max(Math.min(pause, LONGEST) * (0.9 + Math.random() / 5), this.patient - now),
     );
   }
 
   async look() {
     clearTimeout(this.timer);
     if (this.looking) return;
+    if (performance.now() < this.patient) {
+      this.plan();
+      return;
+    }
     this.looking = true;
     try {
       const sent = await this.sendLost();
@@ -74,7 +117,22 @@ class LivePart extends HTMLElement {
     }
     this.looking = false;
     this.classList.toggle("live--on", this.failed < LOST);
+    if (this.failed === LOST) this.tellAway();
     this.plan();
+  }
+
+  tellAway() {
+    const status = document.querySelector("[role=status]");
+    if (!status || !this.dataset.away) return;
+    status.textContent = this.dataset.away;
+    this.version = ""; // what it said before comes with the next page
+  }
+
+  /** A server that is busy may say for how long. @param {{status: number, headers: Headers}} answer */
+  heed({ status, headers }) {
+    const pause = 1000 * Number(headers.get("Retry-After"));
+    if ((status !== 429 && status !== 503) || !(pause > 0)) return;
+    this.patient = performance.now() + Math.min(pause, PATIENCE);
   }
 
   ask() {
@@ -89,6 +147,7 @@ class LivePart extends HTMLElement {
     if (!form || !body || !form.matches("[data-move], [data-judge]")) return;
     const what = body.get("card") || "all";
     const isLost = event.type === "htmx:error" || isAway(ctx.response);
+    if (ctx.response) this.heed(ctx.response);
     if (isLost) this.lost.set(what, { url, body: String(new URLSearchParams(body)) });
     else this.lost.delete(what);
     this.remember();
@@ -109,8 +168,11 @@ class LivePart extends HTMLElement {
     for (const [what, move] of this.lost) {
       const { url } = move;
       const body = new URLSearchParams(move.body);
-      const answer = await fetchSoon(url, { method: "POST", body, redirect: "manual" });
-      if (isAway(answer)) {
+      // No page, and no way to one.
+      const headers = { Prefer: "return=minimal" };
+      const answer = await fetchSoon(url, { method: "POST", body, headers, redirect: "manual" });
+      this.heed(answer);
+      if (!isOurs(answer) || isAway(answer)) {
         all = false; // the class may go on all the same
         continue;
       }
@@ -123,15 +185,19 @@ class LivePart extends HTMLElement {
 
   /** @param {Response} answer */
   async take(answer) {
-    if (answer.status === 304) return;
-    if (isAway(answer)) throw answer;
+    if (answer.status === 304 && bare(answer.headers.get("ETag")) === bare(this.version)) return;
+    this.heed(answer);
+    if (!isOurs(answer) || isAway(answer)) throw answer;
     const htmx = /** @type {any} */ (window).htmx;
     if (!answer.ok || !htmx) {
       location.reload(); // the class is over, or the seat somebody else's: the page says so
       return;
     }
     const text = (await answer.text()).replace(/ autofocus/g, " data-focus"); // whoever is busy stays where they are
-    if (this.held || this.querySelector(".card--sent")) return; // never under a hand: later
+    const held = performance.now() < this.held;
+    if (held || this.querySelector(".card--sent")) return; // never under a hand: later
+    if (text !== this.text) this.stirred = performance.now();
+    this.text = text;
     this.version = answer.headers.get("ETag") || "";
     const before = this.step();
     const busy = this.contains(document.activeElement) || this.adrift;
@@ -179,6 +245,9 @@ function attempt(run) {
     return null;
   }
 }
+
+/** A version, however it was packed or marked on the way. @param {string | null} version */
+const bare = (version) => (version || "").replace(/^W\/|"/g, "").split(":")[0];
 
 /** Whether the server could do nothing now, but may at the next try.
  * @param {{status: number} | undefined} answer */

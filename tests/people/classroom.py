@@ -138,7 +138,7 @@ class Classroom:
         """The class goes on to the next card while no time passes for a child, who then looks; and
         no time passes after that look."""
         page, card = child.page, child.hand()[0]
-        page.clock.pause_at(page.evaluate("Date.now()") + A_MOMENT)
+        page.clock.pause_at((page.evaluate("Date.now()") + A_MOMENT) / 1000)
         page.wait_for_function("() => !document.querySelector('live-part').looking")
         self.act("Reveal")
         self.act("Next card")

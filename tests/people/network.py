@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Route
+from playwright.sync_api import Page, Route
 
 from tests.people.child import Child
 
@@ -69,3 +69,31 @@ def refused_answers(child: Child) -> Iterator[list[int]]:
     status = [500]
     with routed(child, lambda route: route.fulfill(status=status[0])):
         yield status
+
+
+FILTERED = "This page is blocked by the school."
+FILTERS: dict[str, dict] = {
+    "a page": {"status": 200, "content_type": "text/html", "body": f"<p>{FILTERED}</p>"},
+    "a way to a page": {"status": 302, "headers": {"Location": "/healthz?filter"}},
+    "the same, for a post": {"status": 307, "headers": {"Location": "/healthz?filter"}},
+    "a word for machines": {"status": 200, "content_type": "application/json", "body": "{}"},
+    "not found": {"status": 404, "content_type": "text/html", "body": f"<p>{FILTERED}</p>"},
+    "a sign-in": {"status": 511, "content_type": "text/html", "body": f"<p>{FILTERED}</p>"},
+    "nothing": {"status": 204},
+}
+"""What a school's filter, or the sign-in page of its network, answers in place of the game."""
+
+
+@contextmanager
+def filtered(page: Page, how: str) -> Iterator[None]:
+    """Whatever scripts ask for, somebody else answers."""
+
+    def answer(route: Route) -> None:
+        if route.request.resource_type == "fetch":
+            route.fulfill(**FILTERS[how])
+        else:
+            route.continue_()
+
+    page.route("**", answer)
+    yield
+    page.unroute("**", answer)

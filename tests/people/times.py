@@ -10,3 +10,7 @@ A_LOOK = 2500
 """From one look of a page to the next."""
 A_LONG_LOOK = 20_000
 """The same while the network is away."""
+A_MINUTE = 61_000
+"""After so long without anything new looks come less often."""
+A_PRESS = 7500
+"""After so long a press no longer holds a page that wants to change."""

@@ -40,16 +40,17 @@ def test_who_has_the_newest_version_hears_that_nothing_is_new(app, bell, look):
     asked = look()
     with count(app.extensions["db"]) as counted:
         answer = bell.answer(asked)
-    assert answer == [("ETag", asked.headers["if-none-match"])]
+    assert answer == [
+        ("ETag", asked.headers["if-none-match"]),
+        ("X-Leap-And-Pinch", app.extensions["edition"]),
+    ]
     assert counted.statements == 0
 
 
 def test_the_gate_sends_it_as_304(app, bell, look):
     asked = look()
     _, protocol = get("/")
-    assert ask(Gate(app, bell), (asked, protocol)) == [
-        (304, {"ETag": asked.headers["if-none-match"]}, b"")
-    ]
+    assert ask(Gate(app, bell), (asked, protocol)) == [(304, dict(bell.answer(asked)), b"")]
 
 
 def test_what_the_app_has_packed_is_known_again(bell, look):

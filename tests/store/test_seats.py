@@ -173,12 +173,25 @@ def test_who_is_done_is_not_waited_for_and_keeps_the_answers(db):
     assert cards(db, code) == ["kick"]
 
 
-def test_who_comes_back_is_there_again(db):
+def test_the_key_of_who_is_done_opens_nothing_any_more(db):
     code = code_of(db)
-    seats.leave(db, code, sit(db, code))
-    seats.see(db, code, find(db, code).seats[0], NOW + 1)
+    seat = sit(db, code)
+    seats.leave(db, code, seat)
+    assert find_seat(db, code, seat.key) is None
+    assert seats.glance(db, code, seat.key, NOW) is None
+    assert not seats.take(db, code, "blue-otter", seat.key, NOW), "nor does its form"
+
+
+def test_the_seat_of_who_is_done_can_be_given_to_another_tablet_with_its_answers(db):
+    code = code_of(db)
+    seat = sit(db, code)
+    answers_with(db, code, seat, answer(seat), NOW)
+    seats.leave(db, code, seat)
+    seats.set_free(db, code, seat.id, True)
+    assert seats.take(db, code, "blue-otter", "another", NOW)
     (back,) = find(db, code).seats
-    assert (back.left, back.seen) == (False, NOW + 1)
+    assert (back.id, back.left) == (seat.id, False)
+    assert cards(db, code) == ["kick"]
 
 
 def test_a_look_that_was_on_its_way_brings_nobody_back(db):

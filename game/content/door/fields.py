@@ -12,7 +12,7 @@ from game.content.door.faults import Fault
 from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
 from game.content.model import FACTS, BodyPart
-from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji
+from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji, length
 
 LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
@@ -69,7 +69,7 @@ def _plain(value: str) -> str:
 
 
 def _short_words(value: str) -> str:
-    if any(len(word) > LONGEST_WORD for word in value.split()):
+    if any(length(word) > LONGEST_WORD for word in value.split()):
         raise PydanticCustomError("long_word", "long word")
     return value
 

@@ -1,4 +1,4 @@
-"""The first page, and a word for whoever watches the server."""
+"""The first page."""
 
 from flask import Blueprint, render_template
 
@@ -21,8 +21,3 @@ def show() -> str:
         score=scorebook.score(),
         stops=pack().stops,
     )
-
-
-@page.get("/healthz")
-def healthz() -> tuple[str, dict[str, str]]:
-    return "ok", {"Content-Type": "text/plain"}

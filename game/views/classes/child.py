@@ -59,7 +59,7 @@ def move(code: str) -> str | Response:
     if not rules.has_table(lesson, _finishes()):
         return forms.look_again(_url(after))
     if chosen := forms.chosen_bin(rules.mine(lesson, seat)):
-        return redirect(_url(after, pick=chosen), 303)
+        return forms.elsewhere(_url(after, pick=chosen))
     page = "classes/child/page.html"
     return forms.answer(lambda: _render(after, seat, page, lesson), _url(after))
 

@@ -1,7 +1,7 @@
 """The addresses that tablets and phones are given: as words, and as codes to scan.
 
 A teacher who opens the game as 127.0.0.1 on a computer that others can reach needs the name that
-the others know it by.
+the others know it by. ``PUBLIC_URL`` settles it.
 """
 
 import io
@@ -59,6 +59,8 @@ def _base() -> str:
     """The scheme and host that others can use, as far as that can be known."""
     here = urlsplit(request.host_url)
     settings = cast(Settings, current_app.extensions["settings"])
+    if settings.public_url:
+        return settings.public_url
     if _is_loopback(str(here.hostname)) and settings.host in EVERYWHERE:
         port = f":{here.port}" if here.port else ""
         return f"{here.scheme}://{_own_address()}{port}"

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from game.store.snapshot import Classroom, Glance
 from game.views.classes import access
+from game.views.shell import metrics
 
 Page = Literal["child", "desk", "wall"]
 
@@ -41,11 +42,13 @@ def unchanged(page: Page, found: Glance | None) -> Response | None:
     """The answer to who has the newest version of a page already."""
     if found is None or (now := version(page, found)) not in known(_told()):
         return None
+    metrics.count("looks", "nothing new")
     return Response(status=304, headers={"ETag": f'"{now}"'})
 
 
 def part(html: str, version: str) -> Response:
     """The live part of a page, of a version."""
+    metrics.count("looks", "new")
     response = Response(html, mimetype="text/html")
     response.set_etag(version)
     return response

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from game.rules.round import play as rules
 from game.views.round.table import lay
+from game.views.shell import metrics
 from game.views.shell.words import Saying
 
 
@@ -55,15 +56,24 @@ def moved(before: rules.Play) -> rules.Play:
 
 def answer(page: Callable[[], str], url: str) -> str | Response:
     """The page for htmx, which takes the board out of it; a redirect for a plain form."""
+    metrics.count("moves")
     if request.htmx:  # type: ignore[attr-defined]  # htmx-flask has no types
         return page()
-    return redirect(url, 303)
+    return elsewhere(url)
 
 
 def look_again(url: str) -> Response:
     """Where there is no table any more, the whole page is asked for."""
     if request.htmx:  # type: ignore[attr-defined]
         return Response(headers={"HX-Refresh": "true"})
+    return elsewhere(url)
+
+
+def elsewhere(url: str) -> Response:
+    """On to another page, for who wants one: not who sends a lost move again, and only asks whether
+    it has come."""
+    if request.headers.get("Prefer") == "return=minimal":
+        return Response(status=204)
     return redirect(url, 303)
 
 

@@ -1,6 +1,7 @@
 """Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, for what grown-ups print, and for all other pages), they and our script without comments, all sent as
-small as can be: each is packed once, for it does not change while the game runs.
+of a round, for paper, for what grown-ups print, and for all other pages), they and our scripts without
+comments, each script with what it imports, all sent as small as can be: each is packed once, for it does
+not change while the game runs.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -33,6 +34,8 @@ SHEETS = {
 }
 """What each sheet is made of, in this order; the files of a folder by their names. A new kind, or a
 new way to answer, is picked up by itself."""
+
+_IMPORT = re.compile(r'^import (?:{[^}]*} from )?"\./([\w-]+\.js)";\n', re.MULTILINE)
 
 
 def init_app(app: Flask) -> None:
@@ -79,6 +82,14 @@ def join(paths: list[Path]) -> str:
     return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
+def whole(script: Path) -> str:
+    """A script with what it imports, so that a browser asks once. They share their names."""
+    text = script.read_text("utf-8")
+    for found in _IMPORT.findall(text):
+        text = whole(script.with_name(found)) + _IMPORT.sub("", text, count=1)
+    return re.sub(r"^export ", "", text, flags=re.MULTILINE)
+
+
 class _Packed:
     """A file read at once (what is streamed stays open for a while), and packed at most once where
     the browser takes what packs best; else Flask-Compress packs it."""
@@ -87,13 +98,14 @@ class _Packed:
         self.types = set(app.config["COMPRESS_MIMETYPES"])
         self.kept: dict[str, bytes] = {}
         self.compress = Compress(app)
+        self.scripts = Path(str(app.static_folder), "js")
 
     def __call__(self, response: Response) -> Response:
         if request.endpoint == "static":
             response.direct_passthrough = False
             response.make_sequence()
             if request.path.rpartition("/")[0].endswith("/js"):
-                response.set_data(jsmin(response.get_data(as_text=True)))
+                response.set_data(jsmin(whole(self.scripts / request.path.rpartition("/")[2])))
         if response.status_code != 200 or response.mimetype not in self.types:
             return response
         if request.endpoint in ("static", "stylesheet") and request.accept_encodings["br"]:

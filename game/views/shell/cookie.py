@@ -23,6 +23,8 @@ from game.views.shell.comfort import SETTINGS, Comfort
 from game.views.shell.session import Session
 
 NAME = "leap-and-pinch"
+BOUND = "__Host-"
+"""Begins the name of a cookie that came by HTTPS: a browser takes it from this very host alone."""
 VERSION = 1  # of what the session holds; one of another version starts fresh
 KEPT = timedelta(days=90)  # a school term, and the holiday after it
 RIGHT_KEPT = timedelta(days=14)  # a class is over after a day in which nobody does anything
@@ -33,7 +35,7 @@ Kind = Literal["desk", "seat"]
 _OLD: dict[Kind, str] = {"desk": "desks", "seat": "seats"}
 """Where a session of 0.3.0 has them. They stay there until newer ones take their places: to move
 them all at once would make headers longer than some proxies pass on."""
-_RIGHT = re.compile(r"(desk|seat)-([A-Z]{5})")
+_RIGHT = re.compile(rf"(?:{BOUND})?((desk|seat)-([A-Z]{{5}}))")
 _VALUE = re.compile(r"[1-9]\d{0,8}\.[\w-]{1,64}", re.ASCII)  # the higher the number, the newer
 
 
@@ -58,7 +60,7 @@ class Cookie(SecureCookieSessionInterface):
         return self._signers[app.secret_key]
 
     def open_session(self, app: Flask, request: Request) -> Session:  # type: ignore[override]
-        return Session(partial(self._read, app, request.cookies.get(NAME, "")))
+        return Session(partial(self._read, app, _sent(NAME, request) or ""))
 
     def _read(self, app: Flask, signed: str) -> dict[str, Any]:
         signer = self.get_signing_serializer(app)
@@ -82,16 +84,30 @@ class Cookie(SecureCookieSessionInterface):
                     _write(response, f"{kind}-{code}", after.get(code), RIGHT_KEPT)
 
 
+def _names(name: str, is_secure: bool) -> tuple[str, str]:
+    """What a cookie is called, and what it was if it came the other way: by HTTPS, or without."""
+    return (BOUND + name, name) if is_secure else (name, BOUND + name)
+
+
+def _sent(name: str, request: Request = request) -> str | None:
+    """What a browser keeps under a name. That it came the other way is no reason to lose it."""
+    mine, other = _names(name, request.is_secure)
+    return request.cookies.get(mine) or request.cookies.get(other)
+
+
 def _write(response: Response, name: str, value: str | None, kept: timedelta) -> None:
     """Have a browser keep a cookie, Secure whenever the request came by HTTPS, or forget it."""
-    response.set_cookie(
-        name,
-        value or "",
-        max_age=kept if value else 0,
-        secure=request.is_secure,
-        httponly=True,
-        samesite="Lax",
-    )
+    mine, other = _names(name, request.is_secure)
+    for one, held in ((mine, value), (other, None)):
+        if one == mine or one in request.cookies:
+            response.set_cookie(
+                one,
+                held or "",
+                max_age=kept if held else 0,
+                secure=request.is_secure,
+                httponly=True,
+                samesite="Lax",
+            )
 
 
 def keeps() -> bool:
@@ -170,7 +186,7 @@ def seat_key(code: str) -> str | None:
 
 def seat_in(cookies: str, code: str) -> str | None:
     """The same in a ``Cookie`` header, for who answers without Flask."""
-    found = re.search(rf"(?:^|; ?)seat-{code}=\d+\.([\w-]+)", cookies, re.ASCII)
+    found = re.search(rf"(?:^|; ?)(?:{BOUND})?seat-{code}=\d+\.([\w-]+)", cookies, re.ASCII)
     return found and found[1]
 
 
@@ -196,7 +212,7 @@ def drop_desk(code: str) -> None:
 
 
 def _find(kind: Kind, code: str) -> str | None:
-    value = None if kind in _changed() else request.cookies.get(f"{kind}-{code}")
+    value = None if kind in _changed() else _sent(f"{kind}-{code}")
     if value is None or not _VALUE.fullmatch(value):
         value = _rights(kind).get(code)
     return value and value.partition(".")[2]
@@ -232,12 +248,9 @@ def _rights(kind: Kind) -> dict[str, str]:
 
 def _cookies(kind: Kind) -> dict[str, str]:
     """The cookies of rights that were sent."""
-    sent = {}
-    for name, value in request.cookies.items():
-        right = _RIGHT.fullmatch(name)
-        if right and right[1] == kind and _VALUE.fullmatch(value):
-            sent[right[2]] = value
-    return sent
+    found = (_RIGHT.fullmatch(name) for name in request.cookies)
+    sent = {right[3]: _sent(right[1]) or "" for right in found if right and right[2] == kind}
+    return {code: value for code, value in sent.items() if _VALUE.fullmatch(value)}
 
 
 def _age(value: str) -> int:

@@ -4,6 +4,7 @@ from flask import Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from game.store.db import StoreBusy
+from game.views.shell import logs, metrics
 from game.views.shell.words.wordlists import ERRORS
 
 
@@ -14,7 +15,8 @@ def init_app(app: Flask) -> None:
 
 def _busy(trouble: StoreBusy) -> tuple[str, int]:
     """Nothing has changed: the same request, with what was sent, may be made again."""
-    current_app.logger.warning("The store is busy: %s", trouble)
+    metrics.count("store_troubles")
+    current_app.logger.warning("The store is busy: %s", logs.first_line(str(trouble)))
     title, told = ERRORS[503]
     again = list(request.form.items(multi=True)) if request.method == "POST" else None
     return render_template("shell/busy.html", title=title, told=told, again=again), 503
@@ -27,4 +29,7 @@ def _page(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     keep = [
         (name, value) for name, value in error.get_headers() if name in ("Allow", "Retry-After")
     ]
-    return render_template("shell/error.html", title=title, told=told, code=code), code, keep
+    fault = getattr(error, "original_exception", None)
+    trouble = logs.name(fault) if fault else ""
+    page = render_template("shell/error.html", title=title, told=told, code=code, trouble=trouble)
+    return page, code, keep

@@ -6,10 +6,12 @@ loaded, no device feature is used, no address is passed on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
+
+from game.settings import Settings
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,7 +45,6 @@ NO_FEATURES = ", ".join(
                 "magnetometer",
                 "payment",
                 "usb",
-                "bluetooth",
                 "midi",
                 "serial",
                 "display-capture",
@@ -60,26 +61,43 @@ HEADERS = [
     ("Permissions-Policy", NO_FEATURES),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
+SAFE = ("Cross-Origin-Opener-Policy", "same-origin")
+"""Where nobody can listen in: elsewhere browsers drop it, and complain on every page."""
+AT_HOME = ("localhost", "127.", "[::1]")
 BY_HTTPS = ("Strict-Transport-Security", "max-age=31536000")
+
+
+MARK = "X-Leap-And-Pinch"
+"""What an answer of the game's is known by: pages believe no other (``static/js/ours.js``)."""
+
+PROXIED = ("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via")
+"""Somebody stands between, whose word on the scheme is not believed, or not given."""
 
 
 def init_app(app: Flask) -> None:
     app.before_request(_check)
     app.after_request(_not_kept)
-    app.wsgi_app = Headers(app.wsgi_app)  # type: ignore[assignment, method-assign]
+    headers = [*HEADERS, (MARK, app.extensions["edition"])]
+    app.wsgi_app = Headers(app.wsgi_app, headers)  # type: ignore[assignment, method-assign]
 
 
 class Headers:
     """What goes with every answer, whatever made it: ready-made, for there is no dearer way to add
     six lines than to look each of them up first."""
 
-    def __init__(self, answer: WSGIApplication) -> None:
+    def __init__(self, answer: WSGIApplication, headers: list[tuple[str, str]]) -> None:
         self.answer = answer
+        self.by_http = headers
+        self.at_home = [*headers, SAFE]
+        self.by_https = [*self.at_home, BY_HTTPS]
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        more = [*HEADERS, BY_HTTPS] if environ["wsgi.url_scheme"] == "https" else HEADERS
+        if environ["wsgi.url_scheme"] == "https":
+            more = self.by_https
+        else:
+            is_home = environ.get("HTTP_HOST", "").startswith(AT_HOME)
+            more = self.at_home if is_home else self.by_http
 
         def start_with_more(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             return start(status, [*headers, *more], *error)
@@ -112,8 +130,19 @@ def _same_origin() -> None:
     origin = request.headers.get("Origin")
     if site not in (None, "same-origin", "none"):
         abort(403)
-    if site is None and origin and origin.partition("://")[2] != request.host:
+    if site is None and origin and origin not in _origins():
         abort(403)
+
+
+def _origins() -> Iterator[str]:
+    """What our own pages are called by a browser: as they were asked for, or as the settings say
+    that others find them."""
+    settings: Settings = current_app.extensions["settings"]
+    yield f"{request.scheme}://{request.host}"
+    if settings.public_url:
+        yield settings.public_url
+    if not request.is_secure and any(name in request.headers for name in PROXIED):
+        yield f"https://{request.host}"
 
 
 def _not_kept(response: Response) -> Response:

@@ -159,7 +159,7 @@ def tap_twice(page: Page, name: str, second: str) -> None:
     """Tap a button, and what has come up in its place while no time has passed."""
     page.get_by_role("button", name=name, exact=True).wait_for()
     page.wait_for_load_state()
-    page.clock.pause_at(page.evaluate("Date.now()") + A_MOMENT)
+    page.clock.pause_at((page.evaluate("Date.now()") + A_MOMENT) / 1000)
     page.get_by_role("button", name=name, exact=True).click()
     page.locator(second).wait_for()
     page.wait_for_load_state()

@@ -72,7 +72,7 @@ def test_a_second_tap_on_a_seat_answers_no_card(open_class, new_child):
     late = new_child()
     late.page.goto(f"/join/{room.code}")
     late.rest()
-    late.page.clock.pause_at(late.page.evaluate("Date.now()") + A_MOMENT)
+    late.page.clock.pause_at((late.page.evaluate("Date.now()") + A_MOMENT) / 1000)
     late.page.locator("button[name=seat]").first.click()
     room.children.append(late)
     room.knows_the_cards()

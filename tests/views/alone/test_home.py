@@ -25,8 +25,3 @@ def test_scores_are_on_the_first_page(client, table):
 def test_play_leads_back_to_the_level_played_last(client, table):
     table(2).plays()
     assert 'button--huge" href="/play/sort?level=2"' in client.get("/").text
-
-
-def test_the_watcher_gets_ok(client):
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.text, answer.mimetype) == (200, "ok", "text/plain")

@@ -327,3 +327,19 @@ def test_who_is_done_sees_that_a_friend_is_not_also_after_a_move_of_the_round_be
     answer = pupil.client.post(lost, data=form, headers={"HX-Request": "true"}).text
     assert 'data-state="done"' in answer
     assert "jar--full" not in answer, "the friend has its cards still"
+
+
+def test_a_cookie_that_was_copied_before_a_child_was_done_opens_nothing(teacher):
+    code = teacher.opens().code
+    pupil = teacher.seat()
+    copied = teacher.app.test_client()
+    for one in pupil.client._cookies.values():
+        copied.set_cookie(one.key, one.value)
+    assert copied.get(f"/class/{code}").status_code == 200
+    pupil.client.post(f"/class/{code}/done")
+    answer = copied.get(f"/class/{code}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/join/{code}")
+    assert copied.get(f"/class/{code}/live").status_code == 404
+    # The teacher can give the seat to a tablet, which then has what was answered.
+    teacher.looks().looks_after("free")
+    assert teacher.seat(pupil.name).page

@@ -34,7 +34,7 @@ def test_pages_and_static_files_are_sent_small(client, coding):
 
 def test_our_own_script_stays_under_6_kb(client):
     scripts = [url for url in linked(client, "/play/sort?level=1&seed=7") if "/js/" in url]
-    assert len(scripts) == 3
+    assert len(scripts) == 2
     assert sum(len(gzip.compress(client.get(url).data)) for url in scripts) < 6000
 
 

@@ -102,6 +102,53 @@ def test_a_right_is_secure_under_https():
         assert "; Secure" in APP.process_response(APP.response_class()).headers["Set-Cookie"]
 
 
+SECURE = "https://localhost"
+
+
+def test_under_https_a_cookie_is_bound_to_the_host_that_gave_it(app):
+    client = app.test_client()
+    client.get("/join", base_url=SECURE)
+    opened = client.post("/class/new", base_url=SECURE)
+    client.post("/settings", data={"calm": "on"}, base_url=SECURE)
+    names = {one.key for one in client._cookies.values()}
+    code = opened.headers["Location"].split("/")[2]
+    assert names == {f"__Host-desk-{code}", "__Host-leap-and-pinch"}
+    assert client.get(opened.headers["Location"], base_url=SECURE).status_code == 200
+
+
+def test_what_a_browser_kept_before_goes_on_under_https_and_moves_when_it_changes(app):
+    client = app.test_client()
+    desk = client.post("/class/new").headers["Location"]
+    code = desk.split("/")[2]
+    client.post("/settings", data={"calm": "on"})
+    assert client.get(desk, base_url=SECURE).status_code == 200
+    assert "data-calm" in client.get("/", base_url=SECURE).text
+    client.post("/settings", data={"calm": "on", "seated": "on"}, base_url=SECURE)
+    kept = {one.key for one in client._cookies.values()}
+    assert kept == {f"desk-{code}", "__Host-leap-and-pinch"}
+    assert "data-calm" in client.get("/", base_url=SECURE).text
+
+
+def test_of_two_that_bear_one_name_the_bound_one_counts_under_https():
+    jar = {"desk-ABCDE": f"1.{token_of(1)}", "__Host-desk-ABCDE": f"1.{token_of(2)}"}
+    sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())}
+    for base, expected in ((SECURE, 2), ("http://localhost", 1)):
+        with APP.test_request_context(base_url=base, headers=sent):
+            assert cookie.desk_secret("ABCDE") == token_of(expected)
+
+
+def test_for_the_next_child_both_go(teacher, app):
+    code = teacher.opens().code
+    client = app.test_client()
+    Pupil(client=client, code=code).joins()
+    client.post(f"/class/{code}/done", base_url=SECURE)
+    assert {one.key for one in client._cookies.values()} == set()
+
+
+def test_a_header_of_cookies_is_read_in_the_same_way():
+    assert cookie.seat_in(f"a=b; __Host-seat-ABCDE=1.{token_of(1)}", "ABCDE") == token_of(1)
+
+
 def test_a_right_that_is_kept_already_or_not_there_is_not_written():
     jar = after({}, lambda: cookie.keep_desk("ABCDE", token_of(1)))
     assert answer(jar, lambda: cookie.drop_desk("BCDEF")) == []

@@ -1,0 +1,27 @@
+"""For whoever watches a server: how many classes there are, and whether the store is well."""
+
+from sqlalchemy import func, select
+
+from game.store.db import Database, StoreBusy
+from game.store.snapshot import KEPT
+from game.store.tables import CLASSES, SEATS
+
+
+def alive(db: Database, now: float) -> tuple[int, int]:
+    """The number of classes that go on, and of the seats in them."""
+    going = CLASSES.c.ended.is_(None) & (CLASSES.c.acted > now - KEPT)
+    classes = select(func.count()).select_from(CLASSES).where(going).scalar_subquery()
+    seated = select(func.count()).select_from(SEATS.join(CLASSES)).where(going).scalar_subquery()
+    with db.reading() as connection:
+        found = connection.execute(select(classes, seated)).one()
+    return found[0], found[1]
+
+
+def trouble(db: Database) -> str | None:
+    """What keeps the store from being read, or None. It waits for no writer."""
+    try:
+        with db.reading() as connection:
+            connection.execute(select(CLASSES.c.code).limit(1)).first()
+    except StoreBusy as trouble:
+        return str(trouble)
+    return None
