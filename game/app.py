@@ -29,6 +29,7 @@ from game.views.shell import (
     logs,
     metrics,
     switches,
+    typed,
     words,
 )
 from game.views.shell.templates import Shelf
@@ -56,6 +57,7 @@ ROOMS = (
     hosts,
     guard,
     errors,
+    typed,
 )
 
 

@@ -1,5 +1,7 @@
 """Kind pages for requests that cannot be answered, each with its right status."""
 
+from typing import TypeAlias
+
 from flask import Flask, current_app, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -7,9 +9,11 @@ from game.store.db import StoreBusy
 from game.views.shell import logs, metrics
 from game.views.shell.words.wordlists import ERRORS
 
+Page: TypeAlias = tuple[str, int, list[tuple[str, str]]]
+
 
 def init_app(app: Flask) -> None:
-    app.register_error_handler(HTTPException, _page)
+    app.register_error_handler(HTTPException, page)
     app.register_error_handler(StoreBusy, _busy)
 
 
@@ -22,7 +26,7 @@ def _busy(trouble: StoreBusy) -> tuple[str, int]:
     return render_template("shell/busy.html", title=title, told=told, again=again), 503
 
 
-def _page(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
+def page(error: HTTPException) -> Page:
     """The page for an error: 500's words stand in for any that has none of its own."""
     code = error.code or 500
     title, told = ERRORS.get(code, ERRORS[500])
@@ -31,5 +35,5 @@ def _page(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
     ]
     fault = getattr(error, "original_exception", None)
     trouble = logs.name(fault) if fault else ""
-    page = render_template("shell/error.html", title=title, told=told, code=code, trouble=trouble)
-    return page, code, keep
+    html = render_template("shell/error.html", title=title, told=told, code=code, trouble=trouble)
+    return html, code, keep
