@@ -4,9 +4,10 @@ the game by its public addresses only, and read in its pages what a browser woul
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from html import unescape
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPMessage
 from urllib.parse import urlencode
 
 from bench.load import Address, request
@@ -29,6 +30,15 @@ class Move:
     bin: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a server has said."""
+
+    status: int
+    headers: HTTPMessage
+    text: str
+
+
 class Browser:
     """A browser with its cookies, and the page it shows."""
 
@@ -49,16 +59,13 @@ class Browser:
 
     def status(self, path: str, **headers: str) -> int:
         """What a look comes to; neither page nor cookie change."""
-        answer = self._send("GET", path, headers=headers)
-        answer.read()
-        return answer.status
+        return self._send("GET", path, headers=headers).status
 
     def tries(self, card: str, bin_: str, misses: int) -> str:
         """What htmx would get for a move; neither page nor cookie change."""
         answer = self._send("POST", self.action(), move(card, bin_, misses), self._htmx())
-        text = answer.read().decode()
         assert answer.status == 200, f"a move was answered with {answer.status}"
-        return text
+        return answer.text
 
     def look(self, path: str, **headers: str) -> bytes:
         """A look as it goes over the wire."""
@@ -113,19 +120,20 @@ class Browser:
         path: str,
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> HTTPResponse:
+    ) -> Answer:
         told = {**self._headers(), **(headers or {})}
         if form is not None:
             told["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = HTTPConnection(*self.address)
-        connection.request(method, path, urlencode(form) if form else None, told)
-        return connection.getresponse()
+        with closing(HTTPConnection(*self.address)) as connection:
+            connection.request(method, path, urlencode(form) if form else None, told)
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read().decode())
 
-    def _show(self, path: str, answer: HTTPResponse) -> None:
+    def _show(self, path: str, answer: Answer) -> None:
         for cookie in answer.headers.get_all("Set-Cookie", ()):
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
-        self.url, self.page = path, answer.read().decode()
+        self.url, self.page = path, answer.text
         if answer.status in (302, 303):
             self.get(answer.headers["Location"])
         else:
