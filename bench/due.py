@@ -68,8 +68,8 @@ class Timetable:
         self.lines.append(Line(self))
         return self.lines[-1]
 
-    def run(self, until: float) -> None:
-        """Do what is due until a time, then wait for the answers that are still to come."""
+    def run(self, until: float, waits: bool = True) -> None:
+        """Do what is due until a time; then one that ``waits`` does so for answers to come."""
         check = time.perf_counter()
         while True:
             now = time.perf_counter()
@@ -80,7 +80,7 @@ class Timetable:
                 due, _, act = heapq.heappop(self._due)
                 self.behind.append(now - due)
                 act(due)
-            if now >= until and not any(line.is_busy for line in self.lines):
+            if now >= until and not (waits and any(line.is_busy for line in self.lines)):
                 return
             following = min(check, self._due[0][0] if self._due else check)
             for key, events in self.selector.select(max(0.0, following - time.perf_counter())):
