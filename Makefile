@@ -67,6 +67,7 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 
 attack: $(VENV)/.test static/vendor/htmx.min.js
 	$(PY) -m attack.slow
+
 load: $(VENV)/.test static/vendor/htmx.min.js
 	@$(PY) -m bench.school --classes $(CLASSES) --seconds $(SECONDS) --together $(TOGETHER) \
 		$(if $(FIND),--find) $(if $(POSTGRES),--postgres)
