@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import create_engine, select
@@ -74,9 +74,10 @@ class Played:
     """How a load has fared."""
 
     classes: int
+    due_in: float
+    """Seconds in which requests were due."""
     seconds: float
-    wanted: float
-    """Requests a second that were due."""
+    """And until all were answered, or given up."""
     figures: dict[str, Figures]
     counted: Counted
     server: usage.Usage
@@ -130,7 +131,9 @@ class School:
     address: Address
     store: Engine
     server: int
-    database: Callable[[], int | None] = field(default=lambda: None)
+    """Its process."""
+    database: int | None
+    """That of a database of our own."""
 
     def token(self, code: str) -> str:
         """What the picture to scan at a desk holds: nobody here can see it."""
@@ -150,10 +153,8 @@ class School:
 
     def used(self) -> tuple[usage.Usage, usage.Usage, usage.Usage, usage.Machine]:
         """What server, store and load have used until now, and the whole machine."""
-        database = self.database()
-        nothing = usage.Usage(0, 0, 0)
         ours = usage.Usage(time.process_time(), 0, 0)
-        store = usage.of(database) if database else nothing
+        store = usage.of(self.database) if self.database else usage.Usage(0, 0, 0)
         return usage.of(self.server), store, ours, usage.machine()
 
 
@@ -163,14 +164,14 @@ def school(database: str = "", own: bool = False) -> Iterator[School]:
     ``own``, or a file in the folder."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        pid: Callable[[], int | None] = lambda: None  # noqa: E731
+        pid = None
         if own:
             home = postgres.programs()
             if home is None:
                 raise SystemExit("There is no PostgreSQL here. To have one: apt install postgresql")
             url = stack.enter_context(postgres.serving(home, durable=True))
             lies = Path(str(url.query["host"]))
-            pid = lambda: int((lies / "data/postmaster.pid").read_text().split("\n")[0])  # noqa: E731
+            pid = int((lies / "data/postmaster.pid").read_text().split("\n")[0])
             database = f"postgresql://{url.username}@/{url.database}?host={lies}"
         told = {"INSTANCE_DIR": str(folder), "DATABASE_URL": database, **LIFTED}
         address, server = stack.enter_context(started(HERE, told, "game", "serve"))
@@ -221,8 +222,8 @@ def _measured(
     ours = load.since(before[2])
     return Played(
         classes=len(rooms),
+        due_in=seconds,
         seconds=took,
-        wanted=sum(one.due for one in table.figures.values()) / seconds,
         figures=table.figures,
         counted=counted,
         server=server.since(before[0]),
@@ -241,7 +242,7 @@ def tell(played: Played) -> None:
     print(f"{'':8}{'due/s':>8}{'done/s':>8}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8} ms   errors")
     rows = [(kind, played.figures[kind]) for kind in KINDS if kind in played.figures]
     for kind, one in [*rows, ("all", played.all)]:
-        rates = one.due / played.seconds, len(one.late) / played.seconds
+        rates = one.due / played.due_in, len(one.late) / played.seconds
         times = (one.at(part) for part in (0.5, 0.95, 0.99, 1))
         print(f"{kind:8}" + "".join(f"{rate:8.1f}" for rate in rates), end="")
         print("".join(f"{time:8.0f}" for time in times), end="      ")
