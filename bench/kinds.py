@@ -75,7 +75,7 @@ class Alone:
     def move(self) -> Streams:
         (card, misses), bin_ = self.child.hand()[0], self.child.bins()[0]
         assert 'id="board"' in self.child.tries(card, bin_, misses)
-        return always(self.child.move(card, bin_, misses).sent)
+        return always(self.child.move(card, bin_, misses))
 
     def kinds(self) -> list[Kind]:
         kind = partial(Kind, bare="/write", status=200)

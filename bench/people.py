@@ -47,6 +47,17 @@ class Browser:
         self.cookies: dict[str, str] = {}
         self.page = self.url = ""
 
+    @property
+    def cookie(self) -> str:
+        """Its cookies, as it sends them."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def keep(self, headers: HTTPMessage) -> None:
+        """Keep the cookies of an answer."""
+        for cookie in headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+
     def get(self, path: str) -> str:
         """Show a page, or what it leads to."""
         self._show(path, self._send("GET", path))
@@ -71,11 +82,14 @@ class Browser:
         """A look as it goes over the wire."""
         return request("GET", path, {**self._headers(), **PACKED, **headers})
 
-    def move(self, card: str, bin_: str, misses: int) -> Move:
+    def move(self, card: str, bin_: str, misses: int) -> bytes:
         """A move on the page as htmx 4 sends it."""
         headers = {**self._headers(), **PACKED, **self._htmx()}
-        sent = request("POST", self.action(), headers, move(card, bin_, misses))
-        return Move(sent, card, misses + 1, bin_)
+        return request("POST", self.action(), headers, move(card, bin_, misses))
+
+    def answers(self, card: str, bin_: str, misses: int) -> Move:
+        """The same, with the answer it is."""
+        return Move(self.move(card, bin_, misses), card, misses + 1, bin_)
 
     def form(self, path: str, **form: str) -> bytes:
         """A plain form as it goes over the wire."""
@@ -111,8 +125,8 @@ class Browser:
         }
 
     def _headers(self) -> dict[str, str]:
-        kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        return {"Host": self.host, "User-Agent": "bench"} | ({"Cookie": kept} if kept else {})
+        kept = {"Cookie": self.cookie} if self.cookies else {}
+        return {"Host": self.host, "User-Agent": "bench", **kept}
 
     def _send(
         self,
@@ -130,9 +144,7 @@ class Browser:
             return Answer(answer.status, answer.headers, answer.read().decode())
 
     def _show(self, path: str, answer: Answer) -> None:
-        for cookie in answer.headers.get_all("Set-Cookie", ()):
-            name, _, value = cookie.partition(";")[0].partition("=")
-            self.cookies[name] = value
+        self.keep(answer.headers)
         self.url, self.page = path, answer.text
         if answer.status in (302, 303):
             self.get(answer.headers["Location"])
@@ -203,8 +215,8 @@ class Room:
         tablet.get(self.url)
         for card, bin_ in home.items():
             misses = back if card in wrong else 0
-            yield from (tablet.move(card, wrong[card], at) for at in range(misses))
-            yield tablet.move(card, bin_, misses)
+            yield from (tablet.answers(card, wrong[card], at) for at in range(misses))
+            yield tablet.answers(card, bin_, misses)
 
     def _join(self) -> Browser:
         tablet = Browser(self.address)

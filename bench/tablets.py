@@ -172,7 +172,7 @@ class ChildInTurn(Child):
         if hand:
             (card, misses), bins = hand[0], self.browser.bins()
             self._number = self._plays()
-            self._next = self.browser.move(card, random.choice(bins), misses)
+            self._next = self.browser.answers(card, random.choice(bins), misses)
 
 
 class DeskInTurn(Desk):
