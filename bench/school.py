@@ -260,8 +260,8 @@ def tell(played: Played) -> None:
     print(f"holds under {GOAL} ms p95, of each kind: {'yes' if played.holds else 'no'}", flush=True)
 
 
-def find(run: Callable[[int], Played], first: int) -> None:
-    """Look for the most classes that hold, by doubling or halving, then between."""
+def find(run: Callable[[int], Played], first: int) -> int:
+    """Look for the most classes that hold, by doubling or halving, then between; and tell of each."""
     held, failed, classes = 0, 0, first
     last: Played | None = None
     while not failed or not held or failed - held > max(1, held // 10):
@@ -276,6 +276,7 @@ def find(run: Callable[[int], Played], first: int) -> None:
         classes = (held + failed) // 2 if held and failed else held * 2 or max(1, classes // 2)
     print(f"\nThe most that hold: {held} classes.", end=" ")
     print(f"At {failed} the limit is {last.limit}." if last else "")
+    return held
 
 
 def main() -> int:

@@ -9,9 +9,10 @@ from collections import Counter
 
 import pytest
 
-from bench.due import Asked, Timetable
-from bench.school import Counted, count, play, school
+from bench.due import Asked, Figures, Timetable
+from bench.school import Counted, Played, count, find, play, school
 from bench.tablets import Pace, Sent
+from bench.usage import Usage
 
 ANSWER, OTHER = (1, "run", 1, "big"), (1, "run", 2, "big")
 CONSTANT = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -48,6 +49,29 @@ def test_an_answer_that_was_not_acknowledged_may_be_stored_or_not():
     for stored in ([ANSWER], [ANSWER, OTHER]):
         told = count(sent, {"key": Counter(stored)})
         assert (told.lost, told.doubled) == (0, 0)
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 37, 100])
+def test_the_most_classes_that_hold_are_found(most):
+    def run(classes: int) -> Played:
+        late = Figures([0.1 if classes <= most else 0.3], due=1)
+        used = Usage(1, 1, 80)
+        return Played(
+            classes=classes,
+            due_in=1,
+            seconds=1,
+            figures={"look": late},
+            counted=Counted(acked=1, stored=1),
+            server=used,
+            store=used,
+            load=used,
+            busy=0.5,
+            each=0.0,
+            behind=0.0,
+            averages=("1.0", "1.0"),
+        )
+
+    assert most * 0.9 - 1 <= find(run, 10) <= most
 
 
 def serve(listening: socket.socket, *answers: bytes) -> None:
