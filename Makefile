@@ -8,6 +8,9 @@
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
 #   make attack          what a hostile network sends, while a class plays
+#   make load CLASSES=40 SECONDS=60     play so many classes at once, and count what is stored; with
+#                        POSTGRES=1 on a PostgreSQL of its own, DATABASE_URL=… on yours, TOGETHER=n of
+#                        them card by card, FIND=1 to look for the most that hold
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -21,10 +24,13 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 HOST ?= 127.0.0.1
 PORT ?= 5000
+CLASSES ?= 10
+SECONDS ?= 30
+TOGETHER ?= 0
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play class dist test check bench attack messages lock clean
+.PHONY: play class dist test check bench load attack messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -61,6 +67,10 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 
 attack: $(VENV)/.test static/vendor/htmx.min.js
 	$(PY) -m attack.slow
+
+load: $(VENV)/.test static/vendor/htmx.min.js
+	@$(PY) -m bench.school --classes $(CLASSES) --seconds $(SECONDS) --together $(TOGETHER) \
+		$(if $(FIND),--find) $(if $(POSTGRES),--postgres)
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations

@@ -264,8 +264,7 @@ class Player:
         answer = HTTPResponse(line)
         answer.begin()
         body = answer.read()
-        if cookie := answer.headers["Set-Cookie"]:
-            self.browser.cookie = cookie.partition(";")[0]
+        self.browser.keep(answer.headers)
         unpack = UNPACK.get(answer.headers["Content-Encoding"] or "", bytes)
         return answer.status, unpack(body).decode()
 

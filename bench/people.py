@@ -3,26 +3,60 @@ the game by its public addresses only, and read in its pages what a browser woul
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from html import unescape
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPMessage
 from urllib.parse import urlencode
 
 from bench.load import Address, request
 
 CHILDREN = 30
-SCOUTS = 2  # children who find out what is wrong, for the others to do
+ROUND = "sort.3"  # ten cards
 MOST_MISSES = 35  # of one card: more are not counted, and change nothing
 
 PACKED = {"Accept-Encoding": "br, gzip", "Sec-Fetch-Site": "same-origin"}
 
 
+@dataclass(frozen=True)
+class Move:
+    """A move as it goes over the wire, and the answer it is: of which card, at which attempt, which
+    bin."""
+
+    sent: bytes
+    card: str
+    attempt: int
+    bin: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server has said."""
+
+    status: int
+    headers: HTTPMessage
+    text: str
+
+
 class Browser:
-    """A browser with a cookie, and the page it shows."""
+    """A browser with its cookies, and the page it shows."""
 
     def __init__(self, address: Address) -> None:
         self.address, self.host = address, f"{address[0]}:{address[1]}"
-        self.cookie = self.page = self.url = ""
+        self.cookies: dict[str, str] = {}
+        self.page = self.url = ""
+
+    @property
+    def cookie(self) -> str:
+        """Its cookies, as it sends them."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def keep(self, headers: HTTPMessage) -> None:
+        """Keep the cookies of an answer."""
+        for cookie in headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
 
     def get(self, path: str) -> str:
         """Show a page, or what it leads to."""
@@ -36,16 +70,13 @@ class Browser:
 
     def status(self, path: str, **headers: str) -> int:
         """What a look comes to; neither page nor cookie change."""
-        answer = self._send("GET", path, headers=headers)
-        answer.read()
-        return answer.status
+        return self._send("GET", path, headers=headers).status
 
     def tries(self, card: str, bin_: str, misses: int) -> str:
         """What htmx would get for a move; neither page nor cookie change."""
         answer = self._send("POST", self.action(), move(card, bin_, misses), self._htmx())
-        text = answer.read().decode()
         assert answer.status == 200, f"a move was answered with {answer.status}"
-        return text
+        return answer.text
 
     def look(self, path: str, **headers: str) -> bytes:
         """A look as it goes over the wire."""
@@ -55,6 +86,14 @@ class Browser:
         """A move on the page as htmx 4 sends it."""
         headers = {**self._headers(), **PACKED, **self._htmx()}
         return request("POST", self.action(), headers, move(card, bin_, misses))
+
+    def answers(self, card: str, bin_: str, misses: int) -> Move:
+        """The same, with the answer it is."""
+        return Move(self.move(card, bin_, misses), card, misses + 1, bin_)
+
+    def form(self, path: str, **form: str) -> bytes:
+        """A plain form as it goes over the wire."""
+        return request("POST", path, {**self._headers(), **PACKED}, form)
 
     def hand(self) -> list[tuple[str, int]]:
         """The cards that can be moved, and how often each has come back."""
@@ -86,7 +125,8 @@ class Browser:
         }
 
     def _headers(self) -> dict[str, str]:
-        return {"Host": self.host, "Cookie": self.cookie, "User-Agent": "bench"}
+        kept = {"Cookie": self.cookie} if self.cookies else {}
+        return {"Host": self.host, "User-Agent": "bench", **kept}
 
     def _send(
         self,
@@ -94,42 +134,50 @@ class Browser:
         path: str,
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> HTTPResponse:
+    ) -> Answer:
         told = {**self._headers(), **(headers or {})}
         if form is not None:
             told["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = HTTPConnection(*self.address)
-        connection.request(method, path, urlencode(form) if form else None, told)
-        return connection.getresponse()
+        with closing(HTTPConnection(*self.address)) as connection:
+            connection.request(method, path, urlencode(form) if form else None, told)
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read().decode())
 
-    def _show(self, path: str, answer: HTTPResponse) -> None:
-        if cookie := answer.headers["Set-Cookie"]:
-            self.cookie = cookie.partition(";")[0]
-        self.url, self.page = path, answer.read().decode()
+    def _show(self, path: str, answer: Answer) -> None:
+        self.keep(answer.headers)
+        self.url, self.page = path, answer.text
         if answer.status in (302, 303):
             self.get(answer.headers["Location"])
         else:
-            assert answer.status == 200, f"{path} was answered with {answer.status}"
+            assert answer.status in (200, 410), f"{path} was answered with {answer.status}"
 
 
 class Room:
-    """A class at everyone's own pace, on ten cards; all tablets are dealt the same."""
+    """A class that plays ten cards in one of the ways; all tablets are dealt the same. ``scan`` is
+    what the picture at the desk holds, by the code; without, tablets join by the code itself."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(
+        self, address: Address, way: str = "own", scan: Callable[[str], str] = str
+    ) -> None:
+        self.address, self.way = address, way
         self.teacher = Browser(address)
-        self.teacher.post("/class/new", round="sort.3", way="own")
+        self.teacher.post("/class/new", round=ROUND, way=way)
         self.code = self.teacher.url.split("/")[2]
         self.url = f"/class/{self.code}"
-        self.tablets = [Browser(address) for _ in range(CHILDREN)]
-        for tablet in self.tablets:
-            self._join(tablet)
+        self.desk = f"{self.url}/desk"
+        self._door = f"/join/{scan(self.code)}"
         self._act("begin")
+        self.tablets = [self._join() for _ in range(CHILDREN)]
+        self._scout: Browser | None = None
 
     def begin_another(self) -> None:
         """Another round for the same children."""
         self._act("close")
-        self._act("round", round="sort.3", way="own")
-        self._act("begin")
+        self._act("round", round=ROUND, way=self.way)
+
+    def end(self) -> None:
+        """The class is over: nothing of it is left."""
+        self.teacher.post(f"{self.url}/end")
 
     def look(self) -> None:
         """All tablets look: nobody is away."""
@@ -143,37 +191,43 @@ class Room:
             for _ in range(5):
                 place(tablet, at % 2)
 
-    def plans(self) -> dict[Browser, list[bytes]]:
-        """For each tablet but the scouts' as many moves as its round has, each of which changes
-        something: a card comes back as often as is counted, then it is placed where it fits."""
+    def plans(self, moves: int) -> dict[Browser, list[Move]]:
+        """For each tablet so many moves, or as many as its round has, each of which changes
+        something: where one child more has found a bin wrong, the card comes back from there a few
+        times, then it is placed where it fits."""
+        self._scout = self._scout or self._join()
+        self._scout.get(self.url)
         wrong: dict[str, str] = {}
-        cards: list[str] = []
-        for first, scout in enumerate(self.tablets[:SCOUTS]):
-            cards = []
-            while scout.get(self.url) and scout.hand():
-                card, bin_ = scout.hand()[0][0], scout.bins()[first]
-                cards.append(card)
-                if not place(scout, first):
-                    wrong[card] = bin_
-        return {one: list(self._plan(one, cards, wrong)) for one in self.tablets[SCOUTS:]}
+        home: dict[str, str] = {}
+        while hand := self._scout.hand():
+            (card, misses), bins = hand[0], self._scout.bins()
+            home[card] = bins[misses]
+            self._scout.post(self._scout.action(), **move(card, bins[misses], misses))
+            if misses == 1:
+                wrong[card] = bins[0]
+        back = -(-(moves - len(home)) // max(1, len(wrong)))
+        back = max(1, min(back, MOST_MISSES))
+        return {one: list(self._plan(one, home, wrong, back))[:moves] for one in self.tablets}
 
-    def _plan(self, tablet: Browser, cards: list[str], wrong: dict[str, str]) -> Iterator[bytes]:
+    def _plan(
+        self, tablet: Browser, home: dict[str, str], wrong: dict[str, str], back: int
+    ) -> Iterator[Move]:
         tablet.get(self.url)
-        bins = tablet.bins()
-        for card in cards:
-            back = MOST_MISSES if card in wrong else 0
-            home = next(one for one in bins if one != wrong.get(card))
-            yield from (tablet.move(card, wrong[card], misses) for misses in range(back))
-            yield tablet.move(card, home, back)
+        for card, bin_ in home.items():
+            misses = back if card in wrong else 0
+            yield from (tablet.answers(card, wrong[card], at) for at in range(misses))
+            yield tablet.answers(card, bin_, misses)
 
-    def _join(self, tablet: Browser) -> None:
-        seats = tablet.get(f"/join/{self.code}")
+    def _join(self) -> Browser:
+        tablet = Browser(self.address)
+        seats = tablet.get(self._door)
         key, seat = (found(rf'name="{name}" value="([^"]+)"', seats) for name in ("key", "seat"))
-        tablet.post(f"/join/{self.code}", key=key, seat=seat)
+        tablet.post(self._door, key=key, seat=seat)
+        return tablet
 
     def _act(self, act: str, **more: str) -> None:
-        step = found(r'name="step" value="([^"]+)"', self.teacher.get(f"{self.url}/desk"))
-        self.teacher.post(f"{self.url}/desk", act=act, step=step, **more)
+        step = found(r'name="step" value="([^"]+)"', self.teacher.get(self.desk))
+        self.teacher.post(self.desk, act=act, step=step, **more)
 
 
 def place(child: Browser, first: int) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, selec
 
 from game.rules.classes.report import Tally
 from game.rules.classes.state import ClassState
-from game.store.db import Database
+from game.store.db import Database, ask, tell
 from game.store.snapshot import BY_CODE, KEPT, LENGTH, as_state, columns, hash_of
 from game.store.tables import CLASSES, EARLIER, GUESSES, SEATS, TALLIES
 
@@ -108,14 +108,16 @@ def sweep(db: Database, now: float) -> None:
 def hold(connection: Connection, code: str, now: float) -> Row[Any] | None:
     """The row of a class that has not ended, held until the transaction is over: it cannot end
     meanwhile. Whoever holds a seat, too, holds its class first, so that no two wait for each other."""
-    return connection.execute(_HOLD, {"name": code, "since": now - KEPT}).one_or_none()
+    return next(iter(ask(connection, _HOLD, name=code, since=now - KEPT)), None)
 
 
 def act(connection: Connection, code: str, now: float, **values: Any) -> None:
     """Note that something was done in a class: it is kept for another day, and every page of it is
     an old one."""
-    done = _ACT.values(values) if values else _ACT
-    connection.execute(done, {"of": code, "then": now})
+    if values:
+        connection.execute(_ACT.values(values), {"of": code, "then": now})
+    else:
+        tell(connection, _ACT, of=code, then=now)
 
 
 def touch(connection: Connection, code: str) -> None:

@@ -7,14 +7,14 @@ there one a thread, nobody would close those of threads that are gone.)
 import os
 import sqlite3
 from collections import namedtuple
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from weakref import WeakSet, finalize
 
-from sqlalchemy import Connection, Pool, Select, Table, text
+from sqlalchemy import ClauseElement, Connection, Executable, Pool, Select, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -46,7 +46,7 @@ class Database:
             with self._connected() as connection:
                 return connection.execute(statement, values).first()
         with self._driven() as driven:
-            return _quick(statement).first(driven, values)
+            return next(iter(_quick(statement, "sqlite").rows(driven, values)), None)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -137,30 +137,57 @@ class Database:
 
 
 class _Quick:
-    """A statement as sqlite3 takes it. By SQLAlchemy's way it would take several times as long."""
+    """A statement as the driver takes it. By SQLAlchemy's way it would take several times as long."""
 
-    def __init__(self, statement: Select[Any]) -> None:
-        dialect = sqlite.dialect(paramstyle="named")
-        columns = statement.selected_columns
-        self._asked = statement.compile(dialect=dialect)
-        self._sql = str(self._asked)
-        self._kinds = [
-            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+    def __init__(self, statement: Executable, dialect: str) -> None:
+        spoken = _DIALECTS[dialect]
+        compiled = cast(ClauseElement, statement).compile(dialect=spoken)
+        self._sql = str(compiled)
+        self._given = {name: one for name, one in compiled.params.items() if one is not None}
+        columns = statement.selected_columns if isinstance(statement, Select) else None
+        self._row: Any = namedtuple("Row", columns.keys()) if columns else tuple
+        self._kinds = [  # psycopg gives each value its kind itself
+            column.type.dialect_impl(spoken).result_processor(spoken, None)
+            for column in (columns or () if dialect == "sqlite" else ())
         ]
-        self._row: Any = namedtuple("Row", columns.keys())  # type: ignore[misc]
 
-    def first(self, connection: Any, values: dict[str, object]) -> Any:
-        """The first row, with the names and kinds of values that SQLAlchemy would give it."""
-        cursor = connection.execute(self._sql, self._asked.construct_params(values))
-        found = cursor.fetchone()
+    def run(self, connection: Any, values: Mapping[str, object]) -> Any:
+        """Run it; gives a cursor."""
+        return connection.execute(self._sql, {**self._given, **values})
+
+    def rows(self, connection: Any, values: Mapping[str, object]) -> list[Any]:
+        """Its rows, with the names and kinds of values that SQLAlchemy would give them."""
+        cursor = self.run(connection, values)
+        found = cursor.fetchall()
         cursor.close()
-        if found is None:
-            return None
-        pairs = zip(self._kinds, found, strict=True)
-        return self._row._make(kind(value) if kind else value for kind, value in pairs)
+        if self._kinds:
+            found = [map(_as, self._kinds, row) for row in found]
+        return [self._row._make(row) for row in found]
 
 
+def _as(kind: Callable[[Any], Any] | None, value: Any) -> Any:
+    return kind(value) if kind else value
+
+
+_DIALECTS = {
+    "sqlite": sqlite.dialect(paramstyle="named"),
+    "postgresql": postgresql.psycopg.dialect(),  # type: ignore[no-untyped-call]
+}
 _quick = lru_cache(maxsize=64)(_Quick)
+
+
+def ask(connection: Connection, statement: Select[Any], **values: object) -> list[Any]:
+    """The rows of a statement that was made once and for all, and is given its values here."""
+    return _quick(statement, connection.dialect.name).rows(driver(connection), values)
+
+
+def tell(connection: Connection, statement: Executable, **values: object) -> int:
+    """Run such a statement that writes; how many rows it wrote."""
+    cursor = _quick(statement, connection.dialect.name).run(driver(connection), values)
+    written: int = cursor.rowcount
+    cursor.close()
+    return written
+
 
 _ALL: WeakSet[Database] = WeakSet()
 _PARENTS: list[Pool] = []

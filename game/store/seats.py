@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Answer
 from game.store import classrooms, snapshot
-from game.store.db import Database, insert_new
+from game.store.db import Database, ask, insert_new, tell
 from game.store.snapshot import Classroom, Glance, Kept
 from game.store.tables import ANSWERS, CLASSES, EARLIER, PLAYS, SEATS
 
@@ -115,10 +116,10 @@ def move(
     """
     with db.writing() as connection:
         row = classrooms.hold(connection, code, now)
-        mine = row and connection.execute(_MINE, {"code": code, "key": key}).one_or_none()
+        mine = ask(connection, _MINE, code=code, key=key) if row else ()
         if row is None or not mine:
             return None
-        seat = snapshot.as_seat(mine)
+        seat = snapshot.as_seat(mine[0])
         before = snapshot.read(connection, row, now, seat)
         kept = before.kept if number == row.number else _earlier(connection, code, number, seat)
         made = make(before, kept) if kept else Made()
@@ -141,24 +142,24 @@ def _earlier(connection: Connection, code: str, number: int | None, seat: Seat) 
 
 
 def _write(connection: Connection, seat: Seat, kept: Kept, made: Made) -> bool:
-    """Write a move down; whether anything in it is new. Its class is held, so that what was read
-    of the seat is all there is: no answer is written twice."""
-    before, new = kept.letters.get(seat.id, ""), _new(kept, made)
+    """Write a move down; whether anything in it is new. Its class is held: what was read of the seat
+    stays true until then. No answer is written twice, nor in place of another."""
+    before, answers = kept.letters.get(seat.id, ""), _new(kept, made)
     if made.letters == before and made.letters:
         return False
     mine = {"seat": seat.id, "number": kept.state.number}
-    if new:
-        connection.execute(_ANSWER, [vars(one) | mine for one in new])
+    answer = _ANSWER[connection.dialect.name]
+    new = sum(tell(connection, answer, **vars(one) | mine) for one in answers)
     if made.letters and not before:
-        connection.execute(_PLAY, mine | {"letters": made.letters})
+        tell(connection, _PLAY, **mine, letters=made.letters)
     elif made.letters:
-        asked = {"of": seat.id, "in": kept.state.number, "letters": made.letters}
-        connection.execute(_LETTERS, asked)
+        where = {"of": seat.id, "in": kept.state.number}
+        tell(connection, _LETTERS, **where, letters=made.letters)
     return bool(new or made.letters)
 
 
 def _new(kept: Kept, made: Made) -> tuple[Answer, ...]:
-    """The answers of a move that are the first for their card and attempt."""
+    """The answers of a move that are not among those that were read."""
     known = {(one.card, one.attempt) for one in kept.answers}
     return tuple(one for one in made.answers if (one.card, one.attempt) not in known)
 
@@ -199,7 +200,11 @@ _SEEN = (
     .where(SEATS.c.code == bindparam("of"), SEATS.c.key == bindparam("by"))
     .values(seen=bindparam("at"))
 )
-_ANSWER, _PLAY = insert(ANSWERS), insert(PLAYS)
+_ANSWER = {
+    engine.__name__.rpartition(".")[2]: engine.insert(ANSWERS).on_conflict_do_nothing()
+    for engine in (sqlite, postgresql)
+}
+_PLAY = insert(PLAYS)
 _LETTERS = (
     update(PLAYS)
     .where(PLAYS.c.seat == bindparam("of"), PLAYS.c.number == bindparam("in"))

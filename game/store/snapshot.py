@@ -16,7 +16,7 @@ from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Answer, Tally
 from game.rules.classes.state import ClassState
 from game.rules.classes.ways import WAYS
-from game.store.db import Database
+from game.store.db import Database, ask
 from game.store.tables import ANSWERS, CLASSES, EARLIER, PLAYS, SEATS, TALLIES
 
 LENGTH = 5  # letters of a code
@@ -125,7 +125,7 @@ def snapshot(db: Database, name: str, now: float, every: bool = False) -> Classr
         return None  # PostgreSQL will not even look for some signs
     by = BY_CODE if len(name) == LENGTH else _BY_TOKEN
     with db.reading() as connection:
-        row = connection.execute(by, {"name": name}).one_or_none()
+        row = next(iter(ask(connection, by, name=name)), None)
         return read(connection, row, now, every=every) if row else None
 
 
@@ -157,27 +157,28 @@ def read(
 
 
 def kept(connection: Connection, code: str, state: ClassState, seat: int | None = None) -> Kept:
-    """What a class, or one ``seat`` of it, has done in a round."""
+    """What a class, or one ``seat`` of it, has done in a round. At its own pace a seat's letters say
+    all that its page and its next move need: its answers, which become many, are not read."""
     asked = {"code": code, "number": state.number, "seat": seat}
-    some = "class" if seat is None else "seat"
-    answers = connection.execute(_ANSWERS[some], asked)
-    tallies = connection.execute(_TALLIES, asked) if seat is None else ()
-    plays = () if state.way.in_turn else connection.execute(_PLAYS[some], asked)
+    some, own = "class" if seat is None else "seat", not state.way.in_turn
+    answers = () if own and seat else ask(connection, _ANSWERS[some], **asked)
+    tallies = ask(connection, _TALLIES, **asked) if seat is None else ()
+    plays = ask(connection, _PLAYS[some], **asked) if own else ()
     return Kept(
         state=state,
-        answers=tuple(Answer(**one) for one in answers.mappings()),
+        answers=tuple(Answer(**one._asdict()) for one in answers),
         tallies=tuple(Tally(one.card, json.loads(one.counts), one.rough) for one in tallies),
         letters={one.seat: one.letters for one in plays},
     )
 
 
 def _seats(connection: Connection, code: str) -> tuple[Seat, ...]:
-    return tuple(map(as_seat, connection.execute(_SEATS, {"code": code})))
+    return tuple(map(as_seat, ask(connection, _SEATS, code=code)))
 
 
 def as_state(row: Row[Any]) -> ClassState:
     """The state on a row."""
-    kept = {name: row._mapping[name] for name in _DEALT_FROM}
+    kept = {name: getattr(row, name) for name in _DEALT_FROM}
     return ClassState(**kept, way=WAYS[row.way], cards=tuple(row.cards.split()))
 
 

@@ -100,13 +100,15 @@ def answers_with(
     db: Database, code: str, seat: Seat, given: Answer, now: float = NOW, number: int = 1
 ) -> bool:
     """A seat answers; whether it was the first for its card and attempt."""
-    firsts: list[bool] = []
+    revision = 0
 
-    def make(_: Classroom, kept: Kept) -> Made:
-        firsts.append((given.card, given.attempt) not in _known(kept))
+    def make(found: Classroom, _: Kept) -> Made:
+        nonlocal revision
+        revision = found.revision
         return Made(answers=(given,))
 
-    return seats.move(db, code, seat.key, number, make, now) is not None and firsts == [True]
+    after = seats.move(db, code, seat.key, number, make, now)
+    return after is not None and after.revision > revision
 
 
 def lays(db: Database, code: str, seat: Seat, card: str, now: float = NOW, number: int = 1) -> str:
@@ -128,10 +130,6 @@ def begin_another(db: Database, code: str) -> None:
     """The class plays its round once more, as another one."""
     step = find(db, code).state.step
     classrooms.change(db, code, step, lambda state: follow(state, state), NOW)
-
-
-def _known(kept: Kept) -> set[tuple[str, int]]:
-    return {(one.card, one.attempt) for one in kept.answers}
 
 
 def at_once(calls: Iterable[Callable[[], object]]) -> list[object]:

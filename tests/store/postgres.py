@@ -28,7 +28,7 @@ trap 'pg_ctl stop --silent --pgdata="$folder/data" --mode=immediate || :; rm -rf
 initdb --pgdata="$folder/data" --username=tests --auth=trust --encoding=UTF8 --locale=C \
     --no-sync --wal-segsize=1 >"$folder/log"
 pg_ctl start --silent --wait --pgdata="$folder/data" --log="$folder/log" \
-    --options="-F -h '' -k '$folder' -c autovacuum=off" || { cat "$folder/log" >&2; exit 1; }
+    --options="-h '' -k '$folder' $2" || { cat "$folder/log" >&2; exit 1; }
 echo "$folder"
 cat
 """
@@ -63,11 +63,16 @@ def account() -> dict[str, Any]:
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
 
 
+HASTY = "-F -c autovacuum=off"
+"""Options of a server that need not outlive a power cut."""
+
+
 @contextmanager
-def serving(home: Path) -> Iterator[URL]:
-    """The address of a new server's own database, for as long as the block lasts."""
+def serving(home: Path, durable: bool = False) -> Iterator[URL]:
+    """The address of a new server's own database, for as long as the block lasts. A ``durable`` one
+    writes as a school's would."""
     server = subprocess.Popen(
-        ["sh", "-c", SERVE, "sh", str(home)],
+        ["sh", "-c", SERVE, "sh", str(home), "" if durable else HASTY],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

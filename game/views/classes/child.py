@@ -60,8 +60,8 @@ def move(code: str) -> str | Response:
         return forms.look_again(_url(after))
     if chosen := forms.chosen_bin(rules.mine(lesson, seat)):
         return forms.elsewhere(_url(after, pick=chosen))
-    page = "classes/child/page.html"
-    return forms.answer(lambda: _render(after, seat, page, lesson), _url(after))
+    page, here = "classes/child/page.html", _url(after)
+    return forms.answer(lambda: _render(after, seat, page, lesson, here), here)
 
 
 @page.get("/class/<code>/done")
@@ -89,30 +89,30 @@ def _make(found: Classroom, kept: Kept) -> Made:
     """Make the move of the form in a round, which the class may have left meanwhile."""
     (seat,) = found.seats
     dealt = deal(found, kept.state)
-    in_turn = kept.state.way.in_turn
-    made = _answer(kept.state, dealt, seat) if in_turn else _move(kept, dealt, seat)
-    shown = made.letters if kept is found.kept else ""
-    return replace(made, whole=_sees_jar(found, seat, shown))
-
-
-def _move(kept: Kept, dealt: play.Round, seat: Seat) -> Made:
-    """Make a move at the child's own pace."""
+    if kept.state.way.in_turn:
+        return replace(_answer(kept.state, dealt, seat), whole=_sees_jar(found, seat))
     before = letters.unpack(dealt, kept.letters.get(seat.id, ""))
-    if forms.chosen_bin(before) or not is_open(kept.state, 0):
-        return Made()  # a bin waits for its card
-    after = forms.moved(before)
-    moved = answer.judge_move(before, after, seat.id)
-    return Made(letters=letters.pack(after), answers=moved)
+    after = before
+    if is_open(kept.state, 0) and not forms.chosen_bin(before):  # else a bin waits for its card
+        after = forms.moved(before)
+    shown = after if kept is found.kept else None
+    return Made(
+        letters=letters.pack(after) if after is not before else "",
+        answers=answer.judge_move(before, after, seat.id),
+        whole=_sees_jar(found, seat, shown),
+    )
 
 
-def _sees_jar(found: Classroom, seat: Seat, shown: str) -> bool:
+def _sees_jar(found: Classroom, seat: Seat, shown: play.Play | None = None) -> bool:
     """Whether the page after a move shows the jar, which takes all of the class: its round is over,
-    or the child has brought all cards home. ``shown`` are the letters of its play after the move,
-    where it was a move of the round that is played."""
+    or the child has brought all cards home. ``shown`` is its play after the move, where it was a
+    move of the round that is played."""
     if found.state.way.in_turn or found.state.phase == "closed":
         return found.state.phase == "closed" and _finishes()
-    mine = shown or found.kept.letters.get(seat.id, "")
-    return play.is_done(letters.unpack(deal(found, found.state), mine))
+    if shown is None:
+        mine = found.kept.letters.get(seat.id, "")
+        shown = letters.unpack(deal(found, found.state), mine)
+    return play.is_done(shown)
 
 
 def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
@@ -125,12 +125,15 @@ def _answer(state: ClassState, dealt: play.Round, seat: Seat) -> Made:
     return Made(answers=(given,) if given else ())
 
 
-def _render(found: Classroom, seat: Seat, template: str, lesson: Lesson | None = None) -> str:
+def _render(
+    found: Classroom, seat: Seat, template: str, lesson: Lesson | None = None, here: str = ""
+) -> str:
     child = rules.child(lesson or lesson_of(found), seat, _finishes())
     saying = words.tell(child.told) or words.say(child.hint)
+    here = here or _url(found)
     return render_template(
         template,
-        **forms.context(child.play, _url(found), saying, child.is_done, child.points),
+        **forms.context(child.play, here, saying, child.is_done, child.points),
         code=found.code,
         child=child,
         asked=child.asked,

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from flask import Flask, Request, Response, g, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
+from itsdangerous.encoding import want_bytes
 
 from game.views.shell.comfort import SETTINGS, Comfort
 from game.views.shell.session import Session
@@ -44,6 +45,18 @@ def init_app(app: Flask) -> None:
     app.session_interface = Cookie()
 
 
+class Signer(TimestampSigner):
+    """Signs as Flask does. What it signs with is derived from the key once, not each time."""
+
+    _derived: ClassVar[dict[tuple[bytes, bytes], bytes]] = {}
+
+    def derive_key(self, secret_key: str | bytes | None = None) -> bytes:
+        of = self.salt, self.secret_keys[-1] if secret_key is None else want_bytes(secret_key)
+        if of not in self._derived:
+            self._derived[of] = super().derive_key(secret_key)
+        return self._derived[of]
+
+
 class Cookie(SecureCookieSessionInterface):
     """Flask's signed cookie, of this version, and those of rights beside it.
 
@@ -56,7 +69,10 @@ class Cookie(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """What signs, made once a key."""
         if app.secret_key not in self._signers:
-            self._signers[app.secret_key] = super().get_signing_serializer(app)
+            made = super().get_signing_serializer(app)
+            if made:
+                made.signer = Signer
+            self._signers[app.secret_key] = made
         return self._signers[app.secret_key]
 
     def open_session(self, app: Flask, request: Request) -> Session:  # type: ignore[override]
