@@ -3,22 +3,23 @@ the way. What a later version has left is not touched."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, inspect, select, text
+from sqlalchemy import create_engine, insert, inspect, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from game.rules.classes.report import Answer, Tally
 from game.store import classrooms, seats, upgrade
-from game.store.db import Database, StoreBroken
+from game.store.db import Database, StoreBroken, StoreBusy
 from game.store.engines import engine
 from game.store.snapshot import holds_desk
 from game.store.tables import CLASSES, METADATA, SCHEMA
 from tests.store.makers import NOW, answer, answers_with, at_once, code_of, everything, find, rows
 from tests.store.process import together
+from tests.store.test_db import ON_SQLITE
 from tests.store.v030 import ALL, BODIES, LISTED, OWN, TOGETHER, v030_database
 from tests.store.v030 import NOW as THEN
 
@@ -267,3 +268,19 @@ def test_a_database_of_a_later_version_is_refused_and_left_as_it_is(db, other):
     for ask in (other.check, lambda: code_of(other), lambda: code_of(db)):
         with pytest.raises(StoreBroken, match="Instead: start that version"):
             ask()
+
+
+@ON_SQLITE
+def test_what_an_older_version_left_may_be_put_back_under_a_running_server(db, url, tmp_path):
+    code_of(db)
+    v030_database(tmp_path / "old.db")
+    with (
+        closing(sqlite3.connect(tmp_path / "old.db")) as source,
+        closing(sqlite3.connect(make_url(url).database)) as target,
+    ):
+        source.backup(target)
+    with suppress(StoreBusy):  # whoever finds it out is to try once more
+        find(db, OWN.code, THEN)
+    assert find(db, OWN.code, THEN).state.step == OWN.step
+    assert number(db) == upgrade.NUMBER
+    db.check()
