@@ -4,15 +4,18 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from game import __version__
 from game.content.door.faults import BrokenContent
 from game.content.door.load import load
+from game.key import find_key
 from game.server import start, terminal
 from game.settings import DEFAULT_PORT, Settings, from_environment
 from game.store import backup
+from game.store.db import Database, NoPlace, StoreBroken, StoreBusy
 from game.views.shell import metrics
 
 TOLD = {
@@ -72,8 +75,10 @@ def just_serve(settings: Settings, _chosen: argparse.Namespace) -> int:
 
 def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | None = None) -> int:
     """Serve the game until it is stopped, and open a ``page`` of it in the browser of this computer;
-    ``welcome`` tells more as soon as it answers. 1 at once when content or address cannot be used."""
-    if look_through(settings.content_dir):
+    ``welcome`` tells more as soon as it answers. 1 at once when content, key, store or address cannot
+    be used."""
+    _share_key(settings)
+    if look_through(settings.content_dir) or not _store_is_sound(settings):
         return 1
     host, port = settings.host, settings.port
     more = 0 if os.environ.get("PORT") else NEXT_PORTS
@@ -90,6 +95,36 @@ def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | No
             metrics.prepare(Path(folder))
         start.serve("game.server.worker:make", host, free, settings.workers or start.cores())
     return 0
+
+
+def _share_key(settings: Settings) -> None:
+    """See that there is a key to sign with. One that cannot be kept is that of this run, in each of
+    its processes.
+
+    :raises game.key.BadKey: when the one that is there is no good.
+    """
+    key = find_key(settings)
+    if not key.kept:
+        os.environ["SECRET_KEY"] = key.text
+        print(
+            f"No key can be kept in {settings.instance_dir}: browsers forget their scores and settings "
+            "when the game is started again. Instead: make room there, and let it be written",
+            file=sys.stderr,
+        )
+
+
+def _store_is_sound(settings: Settings) -> bool:
+    """Whether classes can be kept, or could be when what is in the way has passed. Where there is no
+    place for them, whoever plays alone still can; the log will tell."""
+    try:
+        with closing(Database(settings.store, aloud=False)) as db:
+            db.check()
+    except (NoPlace, StoreBusy):
+        return True
+    except StoreBroken as trouble:
+        print(trouble, file=sys.stderr)
+        return False
+    return True
 
 
 def check(settings: Settings, chosen: argparse.Namespace) -> int:

@@ -1,8 +1,5 @@
 """The one file that knows every room: it builds the Flask app out of them."""
 
-import os
-import secrets
-import time
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,8 +9,11 @@ from flask.templating import Environment
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from game.clocks import HERE
 from game.content.door.load import load
-from game.settings import CLASSES, HOME, TRANSLATIONS, Settings, from_environment
+from game.key import find_key
+from game.settings import HOME, TRANSLATIONS, Settings, from_environment
+from game.store.clock import Clock, Clocks
 from game.store.db import Database
 from game.views import alone, classes
 from game.views.round.deals import Deals
@@ -71,10 +71,11 @@ class Game(Flask):
         logs.fault(exc_info[1])
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, clocks: Clocks = HERE) -> Flask:
     """The game, ready to serve.
 
     :raises game.content.door.faults.BrokenContent: when the content folder cannot be played.
+    :raises game.key.BadKey: when the key is no good.
     """
     settings = settings or from_environment()
     static = HOME / "static"
@@ -86,18 +87,19 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_url_path=f"/static/{_fingerprint(static)}",
         instance_path=str(settings.instance_dir.resolve()),
     )
-    app.secret_key = settings.secret_key or kept_secret(settings.instance_dir)
+    app.secret_key = find_key(settings).text
     app.config.update(CONFIG)
     app.url_map.strict_slashes = False  # a slash too many is no other page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db = Database(settings.store)
     app.extensions |= {
         "settings": settings,
         "edition": _fingerprint(static, HOME / "templates", content, TRANSLATIONS)
         + settings.language,
         "pack": pack,
         "deals": Deals(pack),
-        "db": Database(settings.database_url or _kept_classes(settings.instance_dir)),
-        "clock": time.time,
+        "db": db,
+        "clock": Clock(db, clocks),
     }
     language.init_app(app, settings.language)
     Htmx(app)
@@ -115,31 +117,3 @@ def _fingerprint(*folders: Path) -> str:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             print_.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return print_.hexdigest()
-
-
-def kept_secret(folder: Path) -> str:
-    """The key that signs cookies, made on the first start, so that scores outlive a restart.
-
-    It is linked into place whole: of two servers that start at once, both use the first's.
-    """
-    kept = folder / "secret-key"
-    if kept.exists() and not kept.read_text().strip():
-        kept.unlink()  # a full disk or a power cut has left it empty
-    if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f"secret-key.{secrets.token_hex(4)}"
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-        try:
-            os.link(fresh, kept)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
-    kept.chmod(0o600)
-    return kept.read_text()
-
-
-def _kept_classes(folder: Path) -> str:
-    """Where classes are kept when nobody says where."""
-    return f"sqlite:///{folder.resolve() / CLASSES}"

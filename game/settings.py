@@ -58,6 +58,11 @@ class Settings:
     language: str = ENGLISH
     """What all pages are written in; content says for itself what it is written in."""
 
+    @property
+    def store(self) -> str:
+        """Where classes are kept, as an address."""
+        return self.database_url or f"sqlite:///{self.instance_dir.resolve() / CLASSES}"
+
 
 def catalog(language: str) -> Path:
     """Where the words of a language are kept."""

@@ -2,11 +2,11 @@
 
 import os
 import socket
-import stat
+import sqlite3
 import subprocess
 import sys
-import threading
 import urllib.request
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,12 @@ import pytest
 
 from game import __version__
 from game.__main__ import main
-from game.app import create_app, kept_secret
+from game.app import create_app
 from game.content.door.faults import BrokenContent
 from game.settings import CONTENT, Settings, from_environment
+from game.store.db import Database
+from tests.bound import ON_POSIX, bound
+from tests.people.server import free_port
 
 
 def broken_folder(folder: Path) -> Path:
@@ -134,46 +137,6 @@ def test_a_database_that_is_none_is_explained(capsys, monkeypatch):
     assert "hush" not in told
 
 
-def test_the_secret_is_made_once_for_its_owner_only(settings):
-    first = create_app(settings).secret_key
-    kept = settings.instance_dir / "secret-key"
-    assert create_app(settings).secret_key == first == kept.read_text()
-    assert len(first) == 64
-    assert [path.name for path in settings.instance_dir.iterdir()] == ["secret-key"]
-    if os.name == "posix":
-        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-
-
-def test_a_secret_that_was_lost_or_left_open_is_mended(settings):
-    settings.instance_dir.mkdir()
-    kept = settings.instance_dir / "secret-key"
-    kept.touch(0o644)  # a full disk has left it empty
-    assert len(create_app(settings).secret_key) == 64
-    if os.name == "posix":
-        kept.chmod(0o644)
-        create_app(settings)
-        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-
-
-def test_two_servers_that_start_at_once_share_one_secret(settings):
-    made = []
-    threads = [
-        threading.Thread(target=lambda: made.append(kept_secret(settings.instance_dir)))
-        for _ in range(6)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(made) == 6
-    assert len(set(made)) == 1
-
-
-def test_the_secret_of_the_environment_goes_first(settings):
-    assert create_app(replace(settings, secret_key="hush")).secret_key == "hush"
-    assert not settings.instance_dir.exists()
-
-
 def test_behind_a_proxy_its_word_on_https_is_taken(settings):
     for trusted in (False, True):
         client = create_app(replace(settings, behind_proxy=trusted)).test_client()
@@ -209,3 +172,120 @@ def test_serve_prints_its_address_and_no_visitors(tmp_path):
         server.terminate()
         rest, _ = server.communicate(timeout=20)
     assert "127.0.0.1" not in rest
+
+
+# What stops the start, in one sentence ----------------------------------------------------
+
+
+def starts(monkeypatch, capsys, folder: Path, **env: str) -> tuple[int, str]:
+    """What ``serve`` says before it serves, and its exit code: 0 when it would have served."""
+    for act in ("announce", "serve"):
+        monkeypatch.setattr(f"game.server.start.{act}", lambda *_: None)
+    monkeypatch.setenv("INSTANCE_DIR", str(folder))
+    monkeypatch.setenv("PORT", str(free_port()))
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    code = main(["serve"])
+    return code, capsys.readouterr().err
+
+
+def damaged(folder: Path) -> None:
+    (folder / "classes.db").write_bytes(b"noise" * 1_000)
+
+
+def a_folder(folder: Path) -> None:
+    (folder / "classes.db").mkdir()
+
+
+def foreign(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "classes.db")) as connection:
+        connection.execute("CREATE TABLE bookmarks (address)").close()
+
+
+def later(folder: Path) -> None:
+    with closing(Database(f"sqlite:///{folder / 'classes.db'}")) as db:
+        db.check()
+    with closing(sqlite3.connect(folder / "classes.db")) as connection, connection:
+        connection.execute("UPDATE schema_number SET number = 99").close()
+
+
+def bad_key(folder: Path) -> None:
+    (folder / "secret-key").write_text("a")
+
+
+@pytest.mark.parametrize("wreck", [damaged, a_folder, foreign, later, bad_key])
+def test_what_cannot_be_used_stops_the_start_with_one_sentence(
+    tmp_path, monkeypatch, capsys, caplog, wreck
+):
+    wreck(tmp_path)
+    code, told = starts(monkeypatch, capsys, tmp_path)
+    assert code == 1
+    assert len(told.splitlines()) == 1
+    assert ". Instead: " in told
+    assert str(tmp_path) in told
+    assert caplog.records == []
+
+
+def test_a_store_that_is_away_does_not_stop_it(tmp_path, monkeypatch, capsys):
+    url = "postgresql://me:hush@127.0.0.1:1/classes"
+    assert starts(monkeypatch, capsys, tmp_path, DATABASE_URL=url) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////dev/null/store.db",
+        "sqlite://",
+        "postgresql://me:hush@here:port/classes",
+        "postgresql://me:hush@127.0.0.1:1/classes?hush=1",
+    ],
+)
+def test_one_that_is_never_there_does(tmp_path, monkeypatch, capsys, url):
+    code, told = starts(monkeypatch, capsys, tmp_path, DATABASE_URL=url)
+    assert code == 1
+    assert len(told.splitlines()) == 1
+    assert ". Instead: " in told
+    assert "hush@" not in told
+
+
+def test_a_key_of_the_environment_that_is_too_short_stops_it(tmp_path, monkeypatch, capsys):
+    code, told = starts(monkeypatch, capsys, tmp_path, SECRET_KEY="hush")
+    assert code == 1
+    assert told.startswith("SECRET_KEY is too short: 4 bytes, where 16 are the least. Instead: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@ON_POSIX
+def test_a_folder_that_may_only_be_read_is_played_in_alone(tmp_path, monkeypatch, capsys):
+    """Each process of this run signs with the same key, which nobody will have after it."""
+    monkeypatch.setenv("SECRET_KEY", "")
+    tmp_path.chmod(0o555)
+    code, told = bound(lambda: starts(monkeypatch, capsys, tmp_path))
+    assert code == 0
+    assert len(told.splitlines()) == 1
+    assert "browsers forget their scores and settings" in told
+    assert len(os.environ["SECRET_KEY"]) == 64
+    tmp_path.chmod(0o755)
+    assert list(tmp_path.iterdir()) == []
+
+
+@ON_POSIX
+def test_a_folder_with_a_good_key_that_may_only_be_read_is_played_in_without_a_word(
+    tmp_path, monkeypatch, capsys
+):
+    assert starts(monkeypatch, capsys, tmp_path) == (0, "")
+    for path in tmp_path.iterdir():
+        path.chmod(0o400)
+    tmp_path.chmod(0o555)
+    assert bound(lambda: starts(monkeypatch, capsys, tmp_path)) == (0, "")
+    tmp_path.chmod(0o755)
+
+
+@ON_POSIX
+def test_a_file_that_may_only_be_read_stops_it(tmp_path, monkeypatch, capsys):
+    assert starts(monkeypatch, capsys, tmp_path) == (0, "")
+    (tmp_path / "classes.db").chmod(0o444)
+    code, told = bound(lambda: starts(monkeypatch, capsys, tmp_path))
+    assert code == 1
+    assert len(told.splitlines()) == 1
+    assert "Instead: make it the owner of that file" in told

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from game.store import seats
-from game.store.db import Database, StoreBusy
+from game.store.db import Database, StoreTrouble
 from game.store.snapshot import Glance, glances
 from game.views.classes.looks import Page, depends, known
 from game.views.shell.cookie import seat_in
@@ -73,7 +73,7 @@ class Bell:
             try:
                 self.read()
                 self.note_seen()
-            except StoreBusy:
+            except StoreTrouble:
                 pass  # whoever looks meanwhile asks the app, which says so
 
     def read(self) -> None:

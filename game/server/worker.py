@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from flask import Flask
 
@@ -14,8 +15,8 @@ from game.app import create_app
 from game.server.bell import Bell
 from game.server.gate import Gate
 from game.store import classrooms
-from game.store.db import StoreBusy
-from game.views.shell import logs, metrics
+from game.store.db import StoreTrouble
+from game.views.shell import metrics
 
 SWEPT_EVERY = 60  # seconds
 
@@ -44,12 +45,14 @@ def die_with_parent() -> None:
 
 
 def sweep(app: Flask) -> None:
-    """Delete what is to be deleted, now and every minute, even if nobody comes any more."""
+    """Remember the time, delete what is to be deleted, and look whether the store is sound, now and
+    every minute, even if nobody comes any more. What is the matter is told to the log by the store."""
+    db, clock = app.extensions["db"], app.extensions["clock"]
     while True:
-        try:
-            classrooms.sweep(app.extensions["db"], app.extensions["clock"]())
-        except StoreBusy as trouble:
-            app.logger.warning("Old classes are not deleted yet: %s", logs.first_line(str(trouble)))
+        with suppress(StoreTrouble):
+            clock.tick()
+            classrooms.sweep(db, clock())
+            db.check()
         time.sleep(SWEPT_EVERY)
 
 

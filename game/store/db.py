@@ -14,44 +14,69 @@ from threading import Lock
 from typing import Any, cast
 from weakref import WeakSet, finalize
 
-from sqlalchemy import ClauseElement, Connection, Executable, Pool, Select, Table, text
+from sqlalchemy import (
+    ClauseElement,
+    Connection,
+    Executable,
+    Pool,
+    Select,
+    Table,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from game.store import engines
+from game.store import engines, troubles
 from game.store.engines import begun, driver, engine, is_sqlite
-from game.store.upgrade import make_tables
+from game.store.tables import SCHEMA
+from game.store.troubles import Causes, NoPlace, StoreBroken, StoreBusy, StoreTrouble
+from game.store.upgrade import NUMBER, make_tables
 
-
-class StoreBusy(Exception):
-    """The database cannot answer now (locked, full, away). Nothing has changed: try again."""
+__all__ = [
+    "Database",
+    "NoPlace",
+    "StoreBroken",
+    "StoreBusy",
+    "StoreTrouble",
+    "insert_new",
+    "take_turn",
+]
 
 
 class Database:
     """Transactions on one database. Its tables are made when it is first asked for anything, so
-    that a game nobody plays in a class never needs one."""
+    that a game nobody plays in a class never needs one.
 
-    def __init__(self, url: str) -> None:
+    What is asked of it raises ``StoreTrouble`` when it does not do it, and the log is told why,
+    unless it is not to be ``aloud``.
+    """
+
+    def __init__(self, url: str, aloud: bool = True) -> None:
         self._engine = engine(url)
+        self._looking = engine(url) if self._engine.dialect.name == "sqlite" else self._engine
         self._writer = Lock()
-        self._troubles = (DBAPIError, NoConnectionFree, self._engine.dialect.loaded_dbapi.Error)
+        self._causes = Causes(aloud)
+        self._errors = (DBAPIError, NoConnectionFree, self._engine.dialect.loaded_dbapi.Error)
         _ALL.add(self)
         finalize(self, self._engine.dispose)
 
     def glance(self, statement: Select[Any], **values: object) -> Any:
         """The first row of a statement, or None, without a transaction around it: it is the only
         one. It is best made once and for all, and given its values here (``bindparam``)."""
-        if self._engine.dialect.name != "sqlite":
-            with self._connected() as connection:
-                return connection.execute(statement, values).first()
-        with self._driven() as driven:
-            return next(iter(_quick(statement, "sqlite").rows(driven, values)), None)
+        with self._asked("read"):
+            if self._engine.dialect.name != "sqlite":
+                with self._connected() as connection:
+                    return connection.execute(statement, values).first()
+            with self._driven() as driven:
+                return next(iter(_quick(statement, "sqlite").rows(driven, values)), None)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that only reads."""
-        with self._connected() as connection, begun(connection):
+        with self._asked("read"), self._connected() as connection, begun(connection):
             yield connection
 
     @contextmanager
@@ -59,6 +84,7 @@ class Database:
         """A transaction that writes. In SQLite it is the only one at a time; one that does not
         ``wait`` for another gives up at once."""
         with (
+            self._asked("written", wait),
             self._turn(wait),
             self._connected() as connection,
             begun(connection, write=True, wait=wait),
@@ -69,12 +95,68 @@ class Database:
     def erasing(self) -> Iterator[Connection]:
         """A transaction that deletes. Afterwards what it deleted is in no byte of the file, nor of
         the log beside it."""
-        with self._turn(), self._connected() as connection:
+        with self._asked("written"), self._turn(), self._connected() as connection:
             with begun(connection, write=True):
                 yield connection
             if is_sqlite(connection):
                 with suppress(sqlite3.Error):  # it is done; the log will be emptied another time
                     driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+    def check(self) -> None:
+        """Look the whole of it through, as it lies there, and write: to know before anybody plays,
+        and every now and then. A large file takes a moment."""
+        try:
+            with self._asked("kept"), self._fresh() as connection:
+                if is_sqlite(connection) and _is_damaged(connection):
+                    raise troubles.damaged(troubles.named(self._engine.url))
+        except StoreBroken:
+            self.close()  # what is open would go on for a while, with what it has read before
+            raise
+        with self.writing() as connection:
+            connection.execute(update(SCHEMA).values(number=NUMBER))
+        self._causes.end_all()
+
+    def trouble(self) -> str | None:
+        """What keeps it from being read, or kept it from being written or from being whole when that
+        was last tried; None when all is well. It waits for no writer."""
+        try:
+            if self._looking is self._engine:
+                self.glance(_NUMBER)
+            else:
+                with self._asked("read"), self._fresh():
+                    pass
+        except StoreTrouble as trouble:
+            return str(trouble)
+        return self._causes.of("kept") or self._causes.of("written")
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Connection]:
+        """A connection; in SQLite one that has read nothing yet, and sees the file as it lies there."""
+        with self._looking.connect() as connection:
+            try:
+                make_tables(connection)
+                yield connection
+            finally:
+                if self._looking is not self._engine:
+                    connection.invalidate()
+
+    @contextmanager
+    def _asked(self, what: str, wait: bool = True) -> Iterator[None]:
+        """An error of the driver becomes a trouble, which is noted. That who would not ``wait`` finds
+        another writer there is none."""
+        try:
+            yield
+        except StoreTrouble as trouble:
+            if wait:
+                self._causes.begin(what, trouble)
+            raise
+        except self._errors as error:
+            meant = troubles.trouble_of(error, self._engine.url)
+            if wait:
+                self._causes.begin(what, meant)
+            raise meant from error
+        else:
+            self._causes.end(what)
 
     @contextmanager
     def _turn(self, wait: bool = True) -> Iterator[None]:
@@ -83,7 +165,9 @@ class Database:
         if self._engine.dialect.name != "sqlite":
             yield
         elif not self._writer.acquire(timeout=engines.PATIENCE / 1000 if wait else 0):
-            raise StoreBusy("another is writing")
+            raise StoreBusy(
+                f"{troubles.named(self._engine.url)} is being written by another for long"
+            )
         else:
             try:
                 yield
@@ -93,17 +177,15 @@ class Database:
     @contextmanager
     def _driven(self) -> Iterator[Any]:
         """A connection as sqlite3 knows it, out of the same pool."""
-        try:
-            lent = self._engine.raw_connection()
-        except self._troubles as trouble:
-            raise StoreBusy(str(getattr(trouble, "orig", trouble))) from trouble
+        lent = self._engine.raw_connection()
         try:
             if "whole" in lent.info:
                 yield lent.driver_connection
                 return
-        except self._troubles as trouble:
-            lent.invalidate()  # the next try begins with a new one
-            raise StoreBusy(str(trouble)) from trouble
+        except self._errors as error:
+            if troubles.spoils(error):
+                lent.invalidate()  # the next try begins with a new one
+            raise
         finally:
             lent.close()
         with self._connected() as connection:  # its tables are made there
@@ -111,18 +193,16 @@ class Database:
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                try:
-                    if "whole" not in connection.info:  # it is new, and so may the database be
-                        make_tables(connection)
-                        connection.info["whole"] = True
-                    yield connection
-                except self._troubles:
+        with self._engine.connect() as connection:
+            try:
+                if "whole" not in connection.info:  # it is new, and so may the database be
+                    make_tables(connection)
+                    connection.info["whole"] = True
+                yield connection
+            except self._errors as error:
+                if troubles.spoils(error):
                     connection.invalidate()  # the next try begins with a new one
-                    raise
-        except self._troubles as trouble:
-            raise StoreBusy(str(getattr(trouble, "orig", trouble))) from trouble
+                raise
 
     def close(self) -> None:
         """Let go of every connection, of one that is in use as soon as it no longer is."""
@@ -174,6 +254,7 @@ _DIALECTS = {
     "postgresql": postgresql.psycopg.dialect(),  # type: ignore[no-untyped-call]
 }
 _quick = lru_cache(maxsize=64)(_Quick)
+_NUMBER = select(SCHEMA.c.number)
 
 
 def ask(connection: Connection, statement: Select[Any], **values: object) -> list[Any]:
@@ -207,6 +288,11 @@ def _in_child() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_before_fork, after_in_child=_in_child)
+
+
+def _is_damaged(connection: Connection) -> bool:
+    """Whether SQLite finds a fault in its file."""
+    return connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok"
 
 
 def insert_new(connection: Connection, table: Table, **values: Any) -> bool:

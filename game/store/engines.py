@@ -6,19 +6,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from game.store import file
+from game.store.troubles import StoreBroken
 
 PATIENCE = 5_000  # ms to wait for another writer
 
 
 def engine(url: str) -> Engine:
-    """What opens connections to a database and keeps them. Nothing is opened yet."""
+    """What opens connections to a database and keeps them. Nothing is opened yet.
+
+    :raises StoreBroken: when the address is none.
+    """
     scheme, _, rest = url.partition("://")
-    made = _sqlite(url) if scheme == "sqlite" else _postgresql(f"postgresql+psycopg://{rest}")
+    try:
+        known = make_url(url if scheme == "sqlite" else f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):
+        known = None
+    if known is None or (scheme == "sqlite" and not known.database):
+        raise StoreBroken(
+            "DATABASE_URL cannot be read. Instead: postgresql://user:password@host/name"
+        )
+    made = (_sqlite if scheme == "sqlite" else _postgresql)(known)
 
     @event.listens_for(made, "connect")
     def belong(_connection: Any, record: ConnectionPoolEntry) -> None:
@@ -56,9 +68,14 @@ def driver(connection: Connection) -> Any:
 # PostgreSQL
 
 
-def _postgresql(url: str) -> Engine:
-    patience = make_url(url).query.get("connect_timeout", PATIENCE // 1000)
-    made = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": patience})
+def _postgresql(url: URL) -> Engine:
+    patience = url.query.get("connect_timeout", PATIENCE // 1000)
+    made = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_timeout=PATIENCE / 1000,
+        connect_args={"connect_timeout": patience},
+    )
     event.listen(made, "connect", _set_up_postgresql)
     return made
 
@@ -75,7 +92,7 @@ def _begin_postgresql(connection: Connection, _write: bool, wait: bool) -> None:
 # SQLite
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: URL) -> Engine:
     made = create_engine(url, poolclass=QueuePool, max_overflow=-1)  # nobody waits for one
     event.listen(made, "do_connect", _find_file)
     event.listen(made, "connect", _set_up_sqlite)
@@ -105,8 +122,16 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
     # Of a new file that is in use just now this is refused at once. The next connection gets it,
     # and the file keeps it; until then those who read and who write wait for each other.
-    with suppress(sqlite3.OperationalError):
-        connection.execute("PRAGMA journal_mode=WAL").close()
+    (mine,) = connection.execute(_IS_OURS).fetchone()
+    if mine:
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL").close()
+
+
+_IS_OURS = """
+    SELECT count(*) = 0 OR sum(name = 'classes' AND sql LIKE '%token%') FROM sqlite_master
+"""
+"""Whether a file is empty, or a store. Another program's is not even touched."""
 
 
 def _know_file(connection: Any, record: ConnectionPoolEntry) -> None:

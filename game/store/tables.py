@@ -74,9 +74,10 @@ SEATS = Table(
     Column("code", String(5), ForeignKey("classes.code", ondelete="CASCADE"), nullable=False),
     Column("name", String(40), nullable=False),
     Column("key", String(22), nullable=False, unique=True),  # the tablet's
-    Column("free", Boolean, nullable=False, default=False),  # to be taken by another tablet
+    Column("free", Boolean, nullable=False, default=False, server_default=false()),  # to be taken
+    # by another tablet
     Column("seen", Float, nullable=False),
-    Column("left", Boolean, nullable=False, default=False),
+    Column("left", Boolean, nullable=False, default=False, server_default=false()),
     UniqueConstraint("code", "name"),
     sqlite_autoincrement=True,  # the number of a seat that was removed is nobody else's
 )
@@ -120,3 +121,17 @@ GUESSES = Table(
     Column("at", Float, nullable=False, index=True),
 )
 """Joins that failed of late."""
+
+CLOCK = Table(
+    "clock",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("time", Float, nullable=False),  # of the game
+    Column("wall", Float, nullable=False),  # what the clock on the wall said then
+    Column("boot", String(64), nullable=False),  # which start of which machine
+    Column("steady", Float, nullable=False),  # and how long that had been
+)
+"""The time when a server last looked: one row."""
+
+SCHEMA = Table("schema_number", METADATA, Column("number", Integer, primary_key=True))
+"""The number of these tables: one row."""

@@ -1,8 +1,8 @@
-"""For whoever watches a server: how many classes there are, and whether the store is well."""
+"""For whoever watches a server: how many classes there are."""
 
 from sqlalchemy import func, select
 
-from game.store.db import Database, StoreBusy
+from game.store.db import Database
 from game.store.snapshot import KEPT
 from game.store.tables import CLASSES, SEATS
 
@@ -15,13 +15,3 @@ def alive(db: Database, now: float) -> tuple[int, int]:
     with db.reading() as connection:
         found = connection.execute(select(classes, seated)).one()
     return found[0], found[1]
-
-
-def trouble(db: Database) -> str | None:
-    """What keeps the store from being read, or None. It waits for no writer."""
-    try:
-        with db.reading() as connection:
-            connection.execute(select(CLASSES.c.code).limit(1)).first()
-    except StoreBusy as trouble:
-        return str(trouble)
-    return None

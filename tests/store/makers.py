@@ -15,7 +15,7 @@ from game.store.classrooms import Opened
 from game.store.db import Database
 from game.store.seats import Made
 from game.store.snapshot import Classroom, Kept, holds_desk, snapshot
-from game.store.tables import METADATA
+from game.store.tables import CLOCK, METADATA, SCHEMA
 
 NOW = 1_700_000_000.0
 DAY, MINUTE = 24 * 60 * 60, 60
@@ -152,21 +152,23 @@ def at_once(calls: Iterable[Callable[[], object]]) -> list[object]:
     return given
 
 
+OF_CLASSES = [table for table in METADATA.sorted_tables if table not in (CLOCK, SCHEMA)]
+"""The tables that hold what classes and those who look for them leave."""
+
+
 def rows(db: Database) -> dict[str, int]:
     """How many rows each table holds; of those that hold none nothing is said."""
     with db.reading() as connection:
         counts = {
             table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for table in METADATA.sorted_tables
+            for table in OF_CLASSES
         }
     return {name: count for name, count in counts.items() if count}
 
 
 def everything(db: Database) -> str:
-    """All that lies in all tables, as one text."""
+    """All that lies in these tables, as one text."""
     with db.reading() as connection:
         return "\n".join(
-            repr(tuple(row))
-            for table in METADATA.sorted_tables
-            for row in connection.execute(select(table))
+            repr(tuple(row)) for table in OF_CLASSES for row in connection.execute(select(table))
         )

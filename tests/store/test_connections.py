@@ -94,12 +94,21 @@ def test_who_gave_up_at_once_leaves_a_connection_that_waits_there_too(db):
     assert asked(mine, "SHOW lock_timeout") == f"{engines.PATIENCE // 1000}s"
 
 
-def test_what_failed_is_opened_anew(db, other):
+def test_what_failed_is_opened_anew(db):
+    code_of(db)
+    before = driver_of(db)
+    with pytest.raises(StoreBusy), db.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM nowhere")
+    assert not is_open(before)
+    assert code_of(db)
+
+
+def test_who_only_had_to_wait_keeps_its_connection(db, other):
     code_of(db)
     before = driver_of(db)
     with held(other), pytest.raises(StoreBusy), db.writing(wait=False) as connection:
         connection.exec_driver_sql("DELETE FROM seats")
-    assert not is_open(before)
+    assert driver_of(db) is before
     assert code_of(db)
 
 

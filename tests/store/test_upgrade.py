@@ -1,22 +1,25 @@
-"""What version 0.3.0 has left is gone on with: no class, seat or answer is lost on the way."""
+"""What version 0.3.0 and those before it have left is gone on with: no class, seat or answer is lost on
+the way. What a later version has left is not touched."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, inspect, select, text
+from sqlalchemy import create_engine, insert, inspect, make_url, select, text
 from sqlalchemy.pool import NullPool
 
 from game.rules.classes.report import Answer, Tally
-from game.store import classrooms, seats
-from game.store.db import Database
+from game.store import classrooms, seats, upgrade
+from game.store.db import Database, StoreBroken, StoreBusy
 from game.store.engines import engine
 from game.store.snapshot import holds_desk
-from game.store.tables import CLASSES, METADATA
+from game.store.tables import CLASSES, METADATA, SCHEMA
 from tests.store.makers import NOW, answer, answers_with, at_once, code_of, everything, find, rows
+from tests.store.process import together
+from tests.store.test_db import ON_SQLITE
 from tests.store.v030 import ALL, BODIES, LISTED, OWN, TOGETHER, v030_database
 from tests.store.v030 import NOW as THEN
 
@@ -125,7 +128,7 @@ def half(url: str) -> str:
     return url
 
 
-def test_servers_that_start_at_once_upgrade_once(half):
+def test_servers_that_start_at_once_upgrade_half_of_it_once(half):
     with ExitStack() as stack:
         stores = [stack.enter_context(closing(Database(half))) for _ in range(6)]
         codes = at_once(partial(code_of, store) for store in stores)
@@ -133,3 +136,151 @@ def test_servers_that_start_at_once_upgrade_once(half):
         assert rows(stores[0]) == {"classes": 7}
         assert find(stores[0], "ABCDE").state.step == "1.own.lobby.0"
         assert "revision" in columns(stores[0])["classes"]
+
+
+# Of each version, on both kinds of database -----------------------------------------------
+
+
+LEFT = Path(__file__).parent / "left"
+"""What the code of a commit had written, by its own functions: the first store, which knew where a
+class was at home; the one that no longer did; that of 0.3.0."""
+VERSIONS = {"4a005ae": "the first", "c4fee0d": "the second", "df9fc2b": "0.3.0"}
+
+
+@pytest.fixture(params=VERSIONS, ids=list(VERSIONS.values()))
+def left(request: pytest.FixtureRequest, url: str) -> str:
+    """Where the database of an older version lies."""
+    made = create_engine(engine(url).url, poolclass=NullPool)
+    script = (LEFT / f"{request.param}.{made.dialect.name}.sql").read_text()
+    with closing(made.raw_connection()) as connection:
+        if made.dialect.name == "sqlite":
+            connection.driver_connection.executescript(script)
+        else:
+            connection.driver_connection.execute(script)
+        connection.commit()
+    return url
+
+
+def shape(db: Database) -> dict[str, list[tuple[str, str, bool]]]:
+    """Every table there is, with its columns and what they hold."""
+    with db.reading() as connection:
+        found = inspect(connection).get_multi_columns()
+        return {
+            table: sorted((one["name"], str(one["type"]), one["nullable"]) for one in columns)
+            for (_, table), columns in found.items()
+        }
+
+
+def number(db: Database) -> int:
+    with db.reading() as connection:
+        return connection.execute(select(SCHEMA.c.number)).scalar_one()
+
+
+def test_each_step_leads_to_the_tables_of_this_version(left):
+    with closing(Database(left)) as db:
+        before = shape(db)
+        with db.writing() as connection:
+            METADATA.drop_all(connection)
+        assert shape(db) == {}
+    with closing(Database(left)) as new:
+        assert shape(new) == before
+        assert number(new) == upgrade.NUMBER
+
+
+def test_the_classes_of_each_go_on(left):
+    with closing(Database(left)) as db:
+        then = THEN + 60
+        found = find(db, "BCDEF", then)
+        assert holds_desk(found, "desk-of-BCDEF")
+        assert found == find(db, "token-of-BCDEF-22-long", then)
+        assert [seat.name for seat in found.seats] == ["blue-otter", "green-fox"]
+        otter, fox = (found.seat_of(f"key-of-{name}") for name in ("blue-otter", "green-fox"))
+        assert found.kept.letters == {otter.id: "46c810010-0-0-0-11"}
+        assert found.kept.answers == (
+            Answer(seat=otter.id, card="kick", attempt=1, bin="small", right=False),
+            Answer(seat=otter.id, card="kick", attempt=2, bin="big", right=True),
+        )
+        assert answers_with(db, "BCDEF", fox, answer(fox), then)
+        assert seats.take(db, "BCDEF", "red-fox", "a tablet's key", then)
+        bodies = find(db, "CDEFG", then)
+        assert bodies.kept.tallies == (Tally("stomp", {"big": 12, "small": 7}, False),)
+        assert bodies.listed.startswith("text,movement,why\nClap")
+        assert rows(db)["guesses"] == 1
+        classrooms.end(db, "BCDEF", then)
+        classrooms.sweep(db, THEN + 2 * 24 * 60 * 60)
+        assert rows(db) == {"classes": 2}
+
+
+def test_servers_that_start_at_once_upgrade_once(left):
+    with ExitStack() as stack:
+        stores = [stack.enter_context(closing(Database(left))) for _ in range(4)]
+        codes = at_once(partial(code_of, store) for store in stores)
+        assert all(isinstance(code, str) for code in codes), codes
+        assert rows(stores[0])["classes"] == 6
+        assert number(stores[0]) == upgrade.NUMBER
+
+
+def test_processes_that_start_at_once_upgrade_once(left):
+    codes = together(*[("open", left)] * 2)
+    with closing(Database(left)) as db:
+        assert all(find(db, code) for code in codes)
+        assert number(db) == upgrade.NUMBER
+
+
+@pytest.mark.parametrize("after", ["STEPS", "METADATA", "SCHEMA"])
+def test_an_upgrade_that_fails_half_way_is_begun_anew(left, monkeypatch, after):
+    """A server that is stopped in the midst of it leaves all as it was."""
+
+    class Stopped(Exception):
+        pass
+
+    def stop(*_):
+        raise Stopped
+
+    with monkeypatch.context() as patch:
+        if after == "STEPS":
+            patch.setattr(upgrade, "STEPS", (*upgrade.STEPS, stop))
+        elif after == "METADATA":
+            patch.setattr(upgrade, "CreateColumn", stop)
+        else:
+            patch.setattr(upgrade, "insert", stop)
+        with closing(Database(left)) as db, pytest.raises(Stopped):
+            code_of(db)
+    with create_engine(engine(left).url, poolclass=NullPool).connect() as connection:
+        assert "schema_number" not in inspect(connection).get_table_names()
+        assert "revision" not in [one["name"] for one in inspect(connection).get_columns("classes")]
+    with closing(Database(left)) as db:
+        assert code_of(db)
+        assert number(db) == upgrade.NUMBER
+
+
+def test_where_a_class_was_looked_at_is_forgotten(left):
+    with closing(Database(left)) as db:
+        assert "sources" not in shape(db)
+
+
+def test_a_database_of_a_later_version_is_refused_and_left_as_it_is(db, other):
+    code_of(db)
+    with db.writing() as connection:
+        connection.execute(SCHEMA.update().values(number=upgrade.NUMBER + 1))
+        connection.execute(text("ALTER TABLE classes ADD COLUMN mood TEXT"))
+    db.close()
+    for ask in (other.check, lambda: code_of(other), lambda: code_of(db)):
+        with pytest.raises(StoreBroken, match="Instead: start that version"):
+            ask()
+
+
+@ON_SQLITE
+def test_what_an_older_version_left_may_be_put_back_under_a_running_server(db, url, tmp_path):
+    code_of(db)
+    v030_database(tmp_path / "old.db")
+    with (
+        closing(sqlite3.connect(tmp_path / "old.db")) as source,
+        closing(sqlite3.connect(make_url(url).database)) as target,
+    ):
+        source.backup(target)
+    with suppress(StoreBusy):  # whoever finds it out is to try once more
+        find(db, OWN.code, THEN)
+    assert find(db, OWN.code, THEN).state.step == OWN.step
+    assert number(db) == upgrade.NUMBER
+    db.check()

@@ -20,7 +20,7 @@ from werkzeug.exceptions import TooManyRequests
 
 from game.rules.classes.lesson import Seat
 from game.store import guesses, seats
-from game.store.db import Database, StoreBusy
+from game.store.db import Database, StoreTrouble
 from game.store.snapshot import Classroom, Glance, glance, holds_desk, snapshot
 from game.views.shell import cookie
 
@@ -34,7 +34,7 @@ def db() -> Database:
 
 
 def now() -> float:
-    """The time, in seconds since 1970, by the app's clock."""
+    """The time of the game, in seconds."""
     return cast(Callable[[], float], current_app.extensions["clock"])()
 
 
@@ -115,7 +115,7 @@ def sit(found: Classroom, name: str, key: str) -> bool:
 
 def note_seen(code: str, seat: Seat) -> None:
     """Note that a tablet is here. Where the store cannot write, the child may look all the same."""
-    with suppress(StoreBusy):
+    with suppress(StoreTrouble):
         seats.see(db(), code, seat, now())
 
 

@@ -10,7 +10,6 @@ from flask import Flask, Response, current_app, jsonify
 from game import __version__
 from game.content.model import Pack
 from game.settings import CLASSES, Settings
-from game.store import watch
 from game.views.shell import logs
 
 LEAST = 100 * 1024 * 1024  # bytes on the disk: a hundred classes, and what is written meanwhile
@@ -52,7 +51,7 @@ def _store(settings: Settings) -> list[str]:
     """What is wrong with the store. Where no class was ever opened there is none yet."""
     if not settings.database_url and not (settings.instance_dir / CLASSES).exists():
         return []
-    trouble = watch.trouble(current_app.extensions["db"])
+    trouble = current_app.extensions["db"].trouble()
     return [logs.first_line(f"Classes cannot be kept: {trouble}")] if trouble else []
 
 

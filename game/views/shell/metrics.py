@@ -18,7 +18,7 @@ from flask import Flask, Response, current_app, g, request
 
 from game.settings import Settings
 from game.store import watch
-from game.store.db import StoreBusy
+from game.store.db import StoreTrouble
 
 if TYPE_CHECKING:
     from prometheus_client import Counter
@@ -114,7 +114,7 @@ class Now:
     def collect(self) -> Iterator[Metric]:
         from prometheus_client.metrics_core import GaugeMetricFamily
 
-        with suppress(StoreBusy):
+        with suppress(StoreTrouble):
             classes, seats = watch.alive(self.app.extensions["db"], self.app.extensions["clock"]())
             yield GaugeMetricFamily(f"{PREFIX}_classes", "Classes that go on", classes)
             yield GaugeMetricFamily(f"{PREFIX}_seats", "Seats in them", seats)

@@ -57,7 +57,7 @@ def test_a_forged_cookie_starts_fresh(client, table):
 
 def test_a_cookie_signed_with_another_key_starts_fresh(settings, client, table):
     shown = table(1).plays()
-    other = create_app(replace(settings, secret_key="another")).test_client()
+    other = create_app(replace(settings, secret_key="another key, as long")).test_client()
     other.set_cookie("leap-and-pinch", cookie(client))
     assert 'data-state="playing"' in other.get(shown.url).text
 

@@ -52,7 +52,7 @@ def test_a_store_that_is_broken_is_told_in_a_sentence(client, settings):
     assert answer.json["ready"] is False
     assert answer.json["told"] == "Ready to play alone, not in classes."
     (told,) = answer.json["troubles"]
-    assert "not a database" in told
+    assert "is damaged, or no database at all" in told
     assert client.get("/healthz").status_code == 200
     assert client.get("/play/sort?level=1&seed=7").status_code == 200
 

@@ -102,6 +102,9 @@ ERRORS = {
 }
 """What a page says of a request that cannot be answered, by its status: a title, then a word."""
 
+BROKEN = (_("Classes are resting."), _("Tell a grown-up. You can play alone meanwhile."))
+"""What it says where no class can be kept before the server is mended."""
+
 SHEETS = {
     "paper": {"a4": _("A4"), "letter": _("Letter")},
     "line": {"wide": _("Wide"), "straight": _("Straight"), "curved": _("Curved")},
