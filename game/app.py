@@ -7,7 +7,6 @@ from typing import Any
 from flask import Flask
 from flask.templating import Environment
 from htmx_flask import Htmx
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from game.clocks import HERE
 from game.content.door.load import load
@@ -28,6 +27,7 @@ from game.views.shell import (
     language,
     logs,
     metrics,
+    proxies,
     switches,
     typed,
     words,
@@ -105,8 +105,7 @@ def create_app(settings: Settings | None = None, clocks: Clocks = HERE) -> Flask
     Htmx(app)
     for room in ROOMS:
         room.init_app(app)
-    if settings.behind_proxy:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_host=1)  # type: ignore[method-assign]
+    proxies.init_app(app, settings.trusted_proxies)
     return app
 
 

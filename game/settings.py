@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -29,6 +30,25 @@ _PUBLIC = re.compile(rf"https?://{_HOST}(:[1-9]\d{{0,4}})?/?", re.IGNORECASE)
 
 DATABASES = ("postgresql", "postgres", "sqlite")
 
+MOST = 1_000_000  # of anything
+
+Network = IPv4Network | IPv6Network
+_NAMED = "TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8 names addresses, or networks, of proxies"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much may be going on at once. A district's thirty teachers share one address."""
+
+    seats_a_class: int = 60
+    classes_an_hour: int = 60
+    """How many one source may open."""
+    classes_at_once: int = 500
+    """How many may be open in all."""
+
+
+LIMITS = Limits()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -43,8 +63,9 @@ class Settings:
     """Signs the cookie; None means "the one kept in the instance folder"."""
     database_url: str | None = None
     """Where classes are kept; None means a SQLite file in the instance folder."""
-    behind_proxy: bool = False
-    """Trust one proxy's word on the address, on HTTPS and on what it was asked for."""
+    trusted_proxies: tuple[Network, ...] = ()
+    """The proxies whose word is believed on a visitor's address, on HTTPS and on the host."""
+    limits: Limits = LIMITS
     workers: int = 0
     """How many processes answer; 0 means "as many as there are cores, at most four"."""
     public_url: str | None = None
@@ -78,18 +99,24 @@ def languages() -> tuple[str, ...]:
 def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     """Settings as the environment gives them; what is unset or empty keeps its default.
 
-    :raises ValueError: when a setting cannot be what it says: PORT no port number, DATABASE_URL no
-        database we know, GAME_LANGUAGE no language we have, PUBLIC_URL or HOSTS no address.
+    :raises ValueError: when a setting cannot be what it says: PORT or a limit no number it can be,
+        DATABASE_URL no database we know, GAME_LANGUAGE no language we have, PUBLIC_URL, HOSTS or
+        TRUSTED_PROXIES no address.
     """
     return Settings(
         host=env.get("HOST") or "127.0.0.1",
-        port=_port(env.get("PORT") or str(DEFAULT_PORT)),
+        port=_number(env, "PORT", DEFAULT_PORT, 65535),
         content_dir=Path(env.get("CONTENT_DIR") or CONTENT),
         instance_dir=Path(env.get("INSTANCE_DIR") or INSTANCE),
         secret_key=env.get("SECRET_KEY") or None,
         database_url=_database(env.get("DATABASE_URL") or None),
-        behind_proxy=env.get("BEHIND_PROXY") == "1",
+        trusted_proxies=_proxies(env),
         workers=_workers(env.get("WORKERS") or "0"),
+        limits=Limits(
+            seats_a_class=_number(env, "SEATS_A_CLASS", LIMITS.seats_a_class, MOST),
+            classes_an_hour=_number(env, "CLASSES_AN_HOUR", LIMITS.classes_an_hour, MOST),
+            classes_at_once=_number(env, "CLASSES_AT_ONCE", LIMITS.classes_at_once, MOST),
+        ),
         public_url=_public(env.get("PUBLIC_URL") or None),
         hosts=_hosts(env.get("HOSTS") or ""),
         metrics=env.get("METRICS") == "1",
@@ -98,9 +125,10 @@ def from_environment(env: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-def _port(given: str) -> int:
-    if not (given.isdecimal() and 0 < int(given) < 65536):
-        raise ValueError(f"PORT is {given!r}. Instead: a number from 1 to 65535, like 5000")
+def _number(env: Mapping[str, str], name: str, default: int, most: int) -> int:
+    given = env.get(name) or str(default)
+    if not (given.isdecimal() and 0 < int(given) <= most):
+        raise ValueError(f"{name} is {given!r}. Instead: a number from 1 to {most}, like {default}")
     return int(given)
 
 
@@ -108,6 +136,16 @@ def _workers(given: str) -> int:
     if not (given.isdecimal() and int(given) <= MOST_WORKERS):
         raise ValueError(f"WORKERS is {given!r}. Instead: a number from 1 to {MOST_WORKERS}")
     return int(given)
+
+
+def _proxies(env: Mapping[str, str]) -> tuple[Network, ...]:
+    if env.get("BEHIND_PROXY") == "1":  # it believed whoever asked
+        raise ValueError(f"BEHIND_PROXY does not say which proxy. Instead: {_NAMED}")
+    names = filter(None, re.split(r"[,\s]+", env.get("TRUSTED_PROXIES") or ""))
+    try:
+        return tuple(ip_network(name, strict=False) for name in names)
+    except ValueError as trouble:
+        raise ValueError(f"TRUSTED_PROXIES: {trouble}. Instead: {_NAMED}") from trouble
 
 
 def _database(url: str | None) -> str | None:

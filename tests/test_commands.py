@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from contextlib import closing
 from dataclasses import replace
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from game import __version__
 from game.__main__ import main
 from game.app import create_app
 from game.content.door.faults import BrokenContent
-from game.settings import CONTENT, Settings, from_environment
+from game.settings import CONTENT, Limits, Settings, from_environment
 from game.store.db import Database
 from tests.bound import ON_POSIX, bound
 from tests.people.server import free_port
@@ -70,7 +71,10 @@ def test_settings_come_from_the_environment():
         "INSTANCE_DIR": "kept",
         "SECRET_KEY": "hush",
         "DATABASE_URL": "postgresql://me@here/classes",
-        "BEHIND_PROXY": "1",
+        "TRUSTED_PROXIES": "127.0.0.1, 10.0.0.7/8 fd00::/8",
+        "SEATS_A_CLASS": "30",
+        "CLASSES_AN_HOUR": "1000",
+        "CLASSES_AT_ONCE": "7",
         "PUBLIC_URL": "https://Play.school.org/",
         "HOSTS": "play.school.org, .lessons.org",
         "METRICS": "1",
@@ -85,7 +89,12 @@ def test_settings_come_from_the_environment():
         instance_dir=Path("kept"),
         secret_key="hush",
         database_url=database,
-        behind_proxy=True,
+        trusted_proxies=(
+            ip_network("127.0.0.1"),
+            ip_network("10.0.0.0/8"),
+            ip_network("fd00::/8"),
+        ),
+        limits=Limits(seats_a_class=30, classes_an_hour=1000, classes_at_once=7),
         public_url="https://play.school.org",
         hosts=("play.school.org", ".lessons.org"),
         metrics=True,
@@ -137,11 +146,26 @@ def test_a_database_that_is_none_is_explained(capsys, monkeypatch):
     assert "hush" not in told
 
 
-def test_behind_a_proxy_its_word_on_https_is_taken(settings):
-    for trusted in (False, True):
-        client = create_app(replace(settings, behind_proxy=trusted)).test_client()
-        answer = client.post("/calm", headers={"X-Forwarded-Proto": "https"}, data={"calm": "on"})
-        assert ("Secure" in answer.headers["Set-Cookie"]) == trusted
+@pytest.mark.parametrize("name", ["SEATS_A_CLASS", "CLASSES_AN_HOUR", "CLASSES_AT_ONCE"])
+@pytest.mark.parametrize("limit", ["x", "0", "-1", "1000001"])
+def test_a_limit_that_is_none_is_explained(name, limit):
+    with pytest.raises(ValueError, match=f"{name} is '{limit}'. Instead: a number from 1 to"):
+        from_environment({name: limit})
+
+
+@pytest.mark.parametrize("proxies", ["nginx", "10.0.0.0/33", "127.0.0.1;10.0.0.1", "*"])
+def test_proxies_that_are_none_are_explained(proxies):
+    with pytest.raises(
+        ValueError, match=r"TRUSTED_PROXIES: .* Instead: TRUSTED_PROXIES=127.0.0.1,"
+    ):
+        from_environment({"TRUSTED_PROXIES": proxies})
+
+
+def test_a_setting_that_believed_every_proxy_is_refused_with_what_to_write(capsys, monkeypatch):
+    monkeypatch.setenv("BEHIND_PROXY", "1")
+    assert main(["serve"]) == 1
+    assert "Instead: TRUSTED_PROXIES=127.0.0.1," in capsys.readouterr().err
+    assert from_environment({"BEHIND_PROXY": "0"}) == Settings()
 
 
 def test_an_address_that_is_taken_is_explained(capsys, monkeypatch):
