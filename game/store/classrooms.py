@@ -7,14 +7,17 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from game.rules.classes.report import Tally
 from game.rules.classes.state import ClassState
-from game.store.db import Database, ask, tell
-from game.store.snapshot import BY_CODE, KEPT, LENGTH, as_state, columns, hash_of
+from game.settings import LIMITS, Limits
+from game.store import guesses
+from game.store.db import Database, ask, insert_new, take_turn, tell
+from game.store.snapshot import BY_CODE, KEPT, LENGTH, as_state, columns, going, hash_of
 from game.store.tables import CLASSES, EARLIER, GUESSES, SEATS, TALLIES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -26,7 +29,7 @@ _TEASING = re.compile(
 
 CODE_RESTS = 30 * KEPT  # seconds before a code is given to another class
 
-_HOLD = BY_CODE.where(
+HOLD = BY_CODE.where(
     CLASSES.c.ended.is_(None), CLASSES.c.acted > bindparam("since")
 ).with_for_update()
 
@@ -46,17 +49,52 @@ class Opened:
     secret: str
 
 
-def start(db: Database, state: ClassState, now: float, listed: str = "") -> Opened:
-    """Open a class."""
+class TooMany(Exception):
+    """No other class can be opened now: not from this source for a while, when it says for how many
+    seconds, else none at all until one ends."""
+
+    def __init__(self, wait: int = 0) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+def start(
+    db: Database,
+    state: ClassState,
+    now: float,
+    listed: str = "",
+    source: str = "",
+    limits: Limits = LIMITS,
+) -> Opened:
+    """Open a class, from a source, which is a hash, if it is told.
+
+    :raises TooMany: when the source has opened too many of late, or too many are open.
+    """
     secret = secrets.token_urlsafe(16)  # 128 bits
+    held = {"desk": hash_of(secret), "listed": listed, "acted": now, **columns(state)}
     with db.writing() as connection:
-        taken = {code for (code,) in connection.execute(select(CLASSES.c.code))}
+        take_turn(connection, GUESSES)  # of those that open at once none is overlooked
+        _check_limits(connection, source, now, limits)
+        if source:
+            guesses.note_opened(connection, source, now)
         fresh = (one for one in iter(_fresh_code, "") if not _TEASING.search(one))
-        code = next(one for one in fresh if one not in taken)
-        token = secrets.token_urlsafe(16)
-        held = {"code": code, "token": token, "desk": hash_of(secret), "listed": listed}
-        connection.execute(insert(CLASSES).values(**held, acted=now, **columns(state)))
+        code = next(one for one in fresh if _is_new(connection, one, held))
     return Opened(code, secret)
+
+
+def _check_limits(connection: Connection, source: str, now: float, limits: Limits) -> None:
+    before = guesses.opened(connection, source, now)
+    if len(before) >= limits.classes_an_hour:
+        raise TooMany(max(1, ceil(before[-limits.classes_an_hour] + guesses.HOUR - now)))
+    open_now = select(func.count()).select_from(CLASSES).where(going(now))
+    if connection.execute(open_now).scalar_one() >= limits.classes_at_once:
+        raise TooMany
+
+
+def _is_new(connection: Connection, code: str, held: dict[str, Any]) -> bool:
+    """Give a code to a class, unless another has it."""
+    token = secrets.token_urlsafe(16)
+    return insert_new(connection, CLASSES, code=code, token=token, **held)
 
 
 def change(
@@ -90,6 +128,13 @@ def tally(db: Database, code: str, step: str, said: Tally, now: float) -> None:
         act(connection, code, now)
 
 
+def shut(db: Database, code: str, is_shut: bool, now: float) -> None:
+    """Shut the door of a class, or open it: whoever has a seat goes on."""
+    with db.writing() as connection:
+        if hold(connection, code, now) is not None:
+            act(connection, code, now, shut=is_shut)
+
+
 def end(db: Database, code: str, now: float) -> None:
     """End a class: its seats, answers and list are deleted, its code rests."""
     with db.erasing() as connection:
@@ -97,18 +142,18 @@ def end(db: Database, code: str, now: float) -> None:
 
 
 def sweep(db: Database, now: float) -> None:
-    """End every class in which nobody has done anything for a day; forget joins that failed before
-    that, and codes that have rested."""
+    """End every class in which nobody has done anything for a day; forget what was asked for long ago,
+    and codes that have rested."""
     with db.erasing() as connection:
         _end(connection, select(CLASSES.c.code).where(CLASSES.c.acted <= now - KEPT), now)
-        connection.execute(delete(GUESSES).where(GUESSES.c.at <= now - KEPT))
+        guesses.forget(connection, now)
         connection.execute(delete(CLASSES).where(CLASSES.c.ended <= now - CODE_RESTS))
 
 
 def hold(connection: Connection, code: str, now: float) -> Row[Any] | None:
     """The row of a class that has not ended, held until the transaction is over: it cannot end
     meanwhile. Whoever holds a seat, too, holds its class first, so that no two wait for each other."""
-    return next(iter(ask(connection, _HOLD, name=code, since=now - KEPT)), None)
+    return next(iter(ask(connection, HOLD, name=code, since=now - KEPT)), None)
 
 
 def act(connection: Connection, code: str, now: float, **values: Any) -> None:

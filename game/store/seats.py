@@ -5,11 +5,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Answer
+from game.settings import LIMITS
 from game.store import classrooms, snapshot
 from game.store.db import Database, ask, insert_new, tell
 from game.store.snapshot import Classroom, Glance, Kept
@@ -50,23 +62,45 @@ def glance(db: Database, code: str, key: str, now: float) -> Sitting | None:
     return Sitting(seat=snapshot.as_seat(row), classroom=snapshot.as_glance(row, now))
 
 
-def take(db: Database, code: str, name: str, key: str, now: float) -> bool:
+class Shut(Exception):
+    """The door is closed: nobody new comes in."""
+
+
+class Full(Exception):
+    """The class has as many seats as it may have."""
+
+
+def take(
+    db: Database, code: str, name: str, key: str, now: float, most: int = LIMITS.seats_a_class
+) -> bool:
     """Sit down on a tablet with this key: on a new seat, or on one the teacher has freed. Whoever
-    sits already stays there. False when somebody else sits there, or the class has ended."""
+    sits already stays there. False when somebody else sits there, or the class has ended.
+
+    :raises Shut: when it would be a new one, and the door is closed.
+    :raises Full: when it would be a new one, and there are ``most`` already.
+    """
     with db.writing() as connection:
-        if classrooms.hold(connection, code, now) is None:
+        row = classrooms.hold(connection, code, now)
+        if row is None:
             return False
         if connection.execute(_MINE, {"code": code, "key": key}).one_or_none():
             return True
         given = {"key": key, "free": False, "left": False, "seen": now}
-        taken = insert_new(connection, SEATS, code=code, name=name, **given)
-        if not taken:
-            free = (SEATS.c.code == code) & (SEATS.c.name == name) & SEATS.c.free
-            taken = connection.execute(update(SEATS).where(free).values(given)).rowcount == 1
+        free = (SEATS.c.code == code) & (SEATS.c.name == name) & SEATS.c.free
+        if connection.execute(update(SEATS).where(free).values(given)).rowcount:
             classrooms.call(connection, code)  # the tablet that had it is to hear of it
-        if taken:
-            classrooms.act(connection, code, now)
-    return taken
+        elif not _sit_anew(connection, row, most, name=name, **given):
+            return False
+        classrooms.act(connection, code, now)
+    return True
+
+
+def _sit_anew(connection: Connection, row: Row[Any], most: int, **given: Any) -> bool:
+    if row.shut:
+        raise Shut
+    if connection.execute(_COUNT, {"code": row.code}).scalar_one() >= most:
+        raise Full
+    return insert_new(connection, SEATS, code=row.code, **given)
 
 
 def see(db: Database, code: str, seat: Seat, now: float) -> None:
@@ -99,8 +133,18 @@ def set_free(db: Database, code: str, id: int, free: bool) -> None:
 
 def remove(db: Database, code: str, id: int) -> None:
     """Take a seat away with all it has answered: its tablet may take another."""
+    _remove(db, code, _numbered(code, id))
+
+
+def remove_all(db: Database, code: str) -> None:
+    """Take all seats of a class away."""
+    _remove(db, code, SEATS.c.code == code)
+
+
+def _remove(db: Database, code: str, those: ColumnElement[bool]) -> None:
     with db.erasing() as connection:
-        if connection.execute(delete(SEATS).where(_numbered(code, id))).rowcount:
+        connection.execute(_HOLD, {"code": code})
+        if connection.execute(delete(SEATS).where(those)).rowcount:
             classrooms.call(connection, code)
 
 
@@ -115,7 +159,8 @@ def move(
     the tablet has no seat there, or the class has ended.
     """
     with db.writing() as connection:
-        row = classrooms.hold(connection, code, now)
+        asked = {"name": code, "key": key, "since": now - snapshot.KEPT}
+        row = next(iter(ask(connection, _HOLD_MINE, **asked)), None)
         mine = ask(connection, _MINE, code=code, key=key) if row else ()
         if row is None or not mine:
             return None
@@ -190,6 +235,12 @@ def _numbered(code: str, id: int) -> ColumnElement[bool]:
 # What is asked for again and again, put together once -------------------------------------
 
 _MINE = select(SEATS).where(SEATS.c.code == bindparam("code"), SEATS.c.key == bindparam("key"))
+_HOLD_MINE = classrooms.HOLD.where(
+    exists().where(SEATS.c.code == bindparam("name"), SEATS.c.key == bindparam("key"))
+)
+"""Whoever has no seat there finds out nothing, nor by the time it takes."""
+_HOLD = select(CLASSES.c.code).where(CLASSES.c.code == bindparam("code")).with_for_update()
+_COUNT = select(func.count()).select_from(SEATS).where(SEATS.c.code == bindparam("code"))
 _GLANCE = (
     select(*snapshot.GLANCED, *(one for one in SEATS.c if one.name != "code"))
     .join_from(SEATS, CLASSES, CLASSES.c.code == SEATS.c.code)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select
 
 from game.rules.classes.lesson import Seat
 from game.rules.classes.report import Answer, Tally
@@ -49,13 +49,15 @@ class Kept:
 @dataclass(frozen=True, kw_only=True)
 class Classroom:
     """A class as it stood when it was read. ``listed`` is the teacher's own list as it was read, or
-    nothing; ``desk`` the hash of the secret that opens the desk. ``rounds`` are those that were
+    nothing; ``desk`` the hash of the secret that opens the desk; ``shut`` whether its door is: who is not
+    in it stays out. ``rounds`` are those that were
     asked for in their order; the last is the one it plays."""
 
     code: str
     token: str
     desk: str
     listed: str
+    shut: bool
     ended: bool
     revision: int
     called: int
@@ -145,6 +147,7 @@ def read(
         token=row.token,
         desk=row.desk,
         listed="" if ended else row.listed,
+        shut=row.shut,
         ended=ended,
         revision=row.revision,
         called=row.called,
@@ -216,6 +219,11 @@ def columns(state: ClassState) -> dict[str, Any]:
 
 def _has_ended(row: Row[Any], now: float) -> bool:
     return row.ended is not None or row.acted <= now - KEPT
+
+
+def going(now: float) -> ColumnElement[bool]:
+    """Those of the classes that have not ended."""
+    return CLASSES.c.ended.is_(None) & (CLASSES.c.acted > now - KEPT)
 
 
 # What is asked for again and again, put together once -------------------------------------

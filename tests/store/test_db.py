@@ -54,7 +54,9 @@ WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
     "remove": lambda db, code, seat: seats.remove(db, code, seat.id),
     "move": lambda db, code, seat: lays(db, code, seat, "kick", NOW),
     "answer": lambda db, code, seat: answers_with(db, code, seat, answer(seat), NOW),
-    "fail": lambda db, code, seat: guesses.fail(db, "home", NOW),
+    "remove all": lambda db, code, seat: seats.remove_all(db, code),
+    "shut": lambda db, code, seat: classrooms.shut(db, code, True, NOW),
+    "ask": lambda db, code, seat: guesses.ask(db, "home", "QQQQQ", NOW),
 }
 
 
