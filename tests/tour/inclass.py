@@ -62,6 +62,8 @@ LEADING: dict[str, See] = {
     "class-list": at("/class/list"),
     "class-list-ready": lambda w: w.child().posts("/class/list", text=LIST),
     "desk-alone": lambda w: w.teacher("http://127.0.0.1:5000").opens(),
+    "desk-link": lambda w: w.child().goes(opened(w).link()),
+    "class-remove-all": lambda w: asked(w).sees("/seats"),
     "class-remove": lambda w: asked(w).asks_to_remove(1),
     "class-end": lambda w: asked(w).sees("/end"),
     "class-end-list": lambda w: listed_shown(w).sees("/end"),

@@ -13,12 +13,34 @@ ONE_FAULT = "Jump rope,big\nThread a needle,tiny\nSwim,both"
 FAULTS = "Jump rope,huge,Your legs do it.\nThread a needle,small\n,both\nThread a needle,small"
 
 
-def types(world: World, times: int) -> Visitor:
-    """Somebody who types a wrong code; more than ten times in a minute is too often."""
+def types(world: World, codes: int) -> Visitor:
+    """Somebody who types wrong codes; of more than thirty in a minute the next has to wait."""
     child = world.child()
-    for _ in range(times):
-        child.posts("/join", code=NOBODYS)
+    for nth in range(codes):
+        child.posts("/join", code=f"QQQ{chr(65 + nth // 26)}{chr(65 + nth % 26)}")
     return child
+
+
+def waits(world: World) -> Visitor:
+    """A child whose code has to wait."""
+    return types(world, 30).goes(f"/join/{NOBODYS}")
+
+
+def shut(world: World) -> Visitor:
+    """A tablet that comes when the door is closed; a seat was given away."""
+    teacher = opened(world).seats(2).frees(1).shuts()
+    return picking(world, teacher)
+
+
+def full(world: World) -> Visitor:
+    """A tablet that comes when every seat is taken."""
+    return picking(world, opened(world).seats(60))
+
+
+def opens_too_many(world: World) -> Visitor:
+    """A teacher at a place where a class has just been opened, and no other may be."""
+    teacher = world.where_one_class_is_enough().posts("/class/new")
+    return teacher.posts("/class/new", round="sort.1")
 
 
 def cross_site(world: World) -> Visitor:
@@ -57,12 +79,14 @@ _SAID: dict[str, tuple[int, See]] = {
     "refused-404": (404, at("/nowhere")),
     "refused-405": (405, at("/calm")),
     "refused-413": (413, lambda w: w.child().posts("/calm", calm=LARGE)),
-    "refused-429": (429, lambda w: types(w, 10).goes(f"/join/{NOBODYS}")),
+    "refused-429": (429, opens_too_many),
     "refused-500": (500, lambda w: w.in_trouble().goes("/trip")),
     "refused-503": (503, lambda w: w.in_trouble().goes(f"/join/{NOBODYS}")),
     "refused-503-posted": (503, lambda w: w.in_trouble().posts("/class/new", round="sort.1")),
     "join-wrong-code": (404, lambda w: types(w, 1)),
-    "join-wrong-often": (429, lambda w: types(w, 11)),
+    "join-waits": (429, waits),
+    "join-shut": (200, shut),
+    "join-full": (200, full),
     "join-taken": (409, taken),
     "join-forgets": (403, forgetting),
     "class-locked": (403, lambda w: w.child().goes(f"/class/{asked(w).code}/desk")),

@@ -22,6 +22,14 @@ def asked(world: World, round_: str = "sort.1") -> Teacher:
     return opened(world, round_).seats(3).acts("begin")
 
 
+def tried(teacher: Teacher) -> Teacher:
+    """Meanwhile somebody tries codes."""
+    guesser = teacher.world.child()
+    for letter in "ABCDEFGHJKLM":
+        guesser.goes(f"/join/QQQQ{letter}")
+    return teacher
+
+
 def answered(world: World, round_: str = "sort.1", answers: str = "rw-rr") -> Teacher:
     """Of five tablets the first is right, the second wrong, the third has not answered."""
     teacher = opened(world, round_).seats(len(answers)).acts("begin")
@@ -66,6 +74,10 @@ TOGETHER: dict[str, Callable[[World], Teacher]] = {
     "lobby-one": lambda w: opened(w).seats(1),
     "lobby": lambda w: opened(w).seats(12),
     "lobby-many": lambda w: opened(w).seats(31),
+    "lobby-full": lambda w: opened(w).seats(60),
+    "lobby-shut": lambda w: opened(w).seats(3).shuts(),
+    "asked-shut": lambda w: asked(w).shuts(),
+    "lobby-tried": lambda w: tried(opened(w).seats(2)),
     "asked-nobody": lambda w: opened(w).acts("begin"),
     "asked": asked,
     "answered": answered,

@@ -11,7 +11,11 @@ _ANIMALS = (
     " badger llama deer leopard hamster lamb owl eagle flamingo swan peacock parrot dolphin octopus"
     " fish lizard"
 )
-SEATS = [f"{_COLOURS.split()[at % 12]}-{animal}" for at, animal in enumerate(_ANIMALS.split())]
+SEATS = [
+    f"{_COLOURS.split()[(at + turn) % 12]}-{animal}"
+    for turn in range(2)
+    for at, animal in enumerate(_ANIMALS.split())
+]
 
 
 @dataclass
@@ -128,6 +132,16 @@ class Teacher(Visitor):
         """A seat for another tablet."""
         seat = self.sees().page.fields("seat")[nth]
         self.posts(f"/class/{self.code}/seats", seat=seat, act="free").done()
+        return self
+
+    def link(self) -> str:
+        """The desk link."""
+        mine = f"/class/{self.code}/desk/"
+        return next(url for url in self.sees().page.all("href") if url.startswith(mine))
+
+    def shuts(self) -> Self:
+        """The door."""
+        self.posts(f"/class/{self.code}/door", act="shut").done()
         return self
 
     def asks_to_remove(self, nth: int) -> Self:

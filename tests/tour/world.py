@@ -60,14 +60,24 @@ class World:
     def in_trouble(self) -> Visitor:
         """A visitor of the same game when its store is away (its file is a folder), and whose
         ``/trip`` is a fault of our own."""
-        from game.app import create_app  # here, as whoever runs the tour says which game it is
-
-        settings = self.app.extensions["settings"]
-        settings.instance_dir.mkdir(parents=True, exist_ok=True)
-        url = f"sqlite:///{settings.instance_dir.resolve()}"
-        app = create_app(replace(settings, database_url=url))
-        app.test_client_class = self.app.test_client_class
+        instance = self.app.extensions["settings"].instance_dir
+        instance.mkdir(parents=True, exist_ok=True)
+        app = self._with(database_url=f"sqlite:///{instance.resolve()}")
         app.add_url_rule("/trip", view_func=lambda: 1 / 0)
         app.config["PROPAGATE_EXCEPTIONS"] = False
         app.logger = logging.Logger("nobody", logging.CRITICAL)  # the other's is that of all apps
         return Visitor(world=self, browser=self._browse(app, SCHOOL))
+
+    def where_one_class_is_enough(self) -> Visitor:
+        """A visitor of the same game where but one class an hour may be opened."""
+        limits = replace(self.app.extensions["settings"].limits, classes_an_hour=1)
+        return Visitor(world=self, browser=self._browse(self._with(limits=limits), SCHOOL))
+
+    def _with(self, **settings: Any) -> Flask:
+        """The same game with other settings."""
+        from game.app import create_app  # here, as whoever runs the tour says which game it is
+
+        app = create_app(replace(self.app.extensions["settings"], **settings))
+        app.test_client_class = self.app.test_client_class
+        app.extensions["clock"] = lambda: self._now
+        return app

@@ -15,10 +15,11 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import cast
 
-from flask import abort, current_app, make_response, render_template, request
-from werkzeug.exceptions import TooManyRequests
+from flask import abort, current_app, g, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from game.rules.classes.lesson import Seat
+from game.settings import Limits, Settings
 from game.store import guesses, seats
 from game.store.db import Database, StoreTrouble
 from game.store.snapshot import Classroom, Glance, glance, holds_desk, snapshot
@@ -26,11 +27,17 @@ from game.views.shell import cookie
 
 _TOKEN = re.compile(r"[\w-]{22}", re.ASCII)
 _NO_LETTER = re.compile(r"[^A-Z]")
+LOOKS_AGAIN = 10  # seconds after which a page whose code has to wait looks again
 
 
 def db() -> Database:
     """The store of this app."""
     return cast(Database, current_app.extensions["db"])
+
+
+def limits() -> Limits:
+    """How much may be going on at once in this app."""
+    return cast(Settings, current_app.extensions["settings"]).limits
 
 
 def now() -> float:
@@ -43,11 +50,15 @@ def now() -> float:
 
 def classroom(name: str, every: bool = False) -> Classroom:
     """The class of a code, as it may be typed, or of a token, with ``every`` of its rounds or the one
-    it plays. 404 when there is none, 429 when too many were none, and a page that says goodbye when
-    it has ended."""
-    found = look_up(name, every) or abort(404)
+    it plays. 404 when there is none."""
+    return going(look_up(name, every) or abort(404))
+
+
+def going(found: Classroom) -> Classroom:
+    """A class that has not ended; else a page that says goodbye."""
     if found.ended:
-        cookie.drop_seat(found.code)
+        if seat(found) is None:  # else it is the clock that may be wrong
+            cookie.drop_seat(found.code)
         desk = cookie.desk_secret(found.code)
         goodbye = render_template("classes/over.html", code=found.code, desk=desk)
         abort(make_response(goodbye, 410))
@@ -55,12 +66,76 @@ def classroom(name: str, every: bool = False) -> Classroom:
 
 
 def look_up(name: str, every: bool = False) -> Classroom | None:
-    """The class of a code or token, or None, which counts as a guess; 429 when there were too many.
-    A right one is never refused: a school shares one address."""
-    found = snapshot(db(), name if _TOKEN.fullmatch(name) else tidy(name), now(), every)
-    if found is None and guesses.fail(db(), source(), now()):
-        raise TooManyRequests(retry_after=guesses.WINDOW)
-    return found
+    """The class of a code or token, or None. A code that this browser knows goes on at once, as a
+    token does; any other is asked for, and may have to wait."""
+    if is_token(name):
+        return snapshot(db(), name, now(), every)
+    code = tidy(name)
+    if not code:
+        return None
+    if not _proves(code):
+        ask(code)
+    return snapshot(db(), code, now(), every)
+
+
+def ask(code: str) -> None:
+    """Ask whether a code may be looked up. Until it may nothing is looked up for it, and who asks is
+    told, the same for a right one and a wrong one, that it has to wait."""
+    if seconds := guesses.ask(db(), source(), hashed(code), now()):
+        abort(_wait(code, seconds))
+
+
+def _wait(code: str, seconds: int) -> Response:
+    """A page that says that a code has to wait, and goes on by itself, without script too: so a form
+    to join with leads to an address that can be asked for again."""
+    seats_of_it = url_for("join.choose", name=code)
+    if request.method == "POST" and request.blueprint == "join":
+        return redirect(seats_of_it, 303)
+    again = seats_of_it if request.method == "POST" else request.full_path.rstrip("?")
+    soon = min(seconds, LOOKS_AGAIN)
+    page = make_response(render_template("classes/join/wait.html", again=again, soon=soon), 429)
+    page.headers["Retry-After"] = str(seconds)
+    return page
+
+
+def _proves(code: str) -> bool:
+    """Whether this browser proves that it has been in the class of a code. Only one that has something
+    to prove it with makes us look."""
+    key = cookie.seat_key(code)
+    if key and seats.glance(db(), code, key, now()):
+        return True
+    if not (_versions() or cookie.desk_secret(code)):
+        return False
+    found = _glance(code)
+    return found is not None and knows(found)
+
+
+def knows(found: Glance) -> bool:
+    """Whether this browser has the right to a desk, or was given a page of its class before."""
+    return f".{found.mark}." in _versions() or holds_desk(found, cookie.desk_secret(found.code))
+
+
+def _versions() -> str:
+    """The versions of pages that this browser says it has: each holds the mark of its class."""
+    return request.headers.get("If-None-Match", "")
+
+
+def _glance(code: str) -> Glance | None:
+    """The little of a class that tells who may see it, read once a request."""
+    kept: dict[str, Glance | None] = g.setdefault("glances", {})
+    if code not in kept:
+        kept[code] = glance(db(), code, now())
+    return kept[code]
+
+
+def are_tried() -> bool:
+    """Whether somebody is trying codes."""
+    return guesses.are_tried(db(), hashed, now())
+
+
+def is_token(name: str) -> bool:
+    """Whether a name is what the picture to scan holds, which nobody guesses."""
+    return _TOKEN.fullmatch(name) is not None
 
 
 def tidy(code: str) -> str:
@@ -72,9 +147,18 @@ def tidy(code: str) -> str:
 
 def source() -> str:
     """Where a request comes from, as a hash that only this server can make, and only today."""
+    return _hash(_line(request.remote_addr or ""))
+
+
+def hashed(code: str) -> str:
+    """A code that was asked for, as such a hash."""
+    return _hash(f"code {code}")
+
+
+def _hash(what: str) -> str:
     day = datetime.fromtimestamp(now(), UTC).date().isoformat()
     key = str(current_app.secret_key).encode()
-    return hmac.new(key, f"{day} {_line(request.remote_addr or '')}".encode(), sha256).hexdigest()
+    return hmac.new(key, f"{day} {what}".encode(), sha256).hexdigest()
 
 
 def _line(address: str) -> str:
@@ -105,9 +189,13 @@ def new_key() -> str:
 
 
 def sit(found: Classroom, name: str, key: str) -> bool:
-    """Take a seat for this tablet; whether it was free."""
-    key = key if _TOKEN.fullmatch(key) else new_key()
-    taken = seats.take(db(), found.code, name, key, now())
+    """Take a seat for this tablet; whether it was free.
+
+    :raises game.store.seats.Shut: when nobody new may come in.
+    :raises game.store.seats.Full: when no more seats are to be had.
+    """
+    key = key if is_token(key) else new_key()
+    taken = seats.take(db(), found.code, name, key, now(), limits().seats_a_class)
     if taken:
         cookie.keep_seat(found.code, key)
     return taken
@@ -130,6 +218,23 @@ def desk(name: str, every: bool = False) -> Classroom:
     return found
 
 
+def is_right(code: str, secret: str) -> bool:
+    """Whether a secret is the right to the desk of a class that goes on."""
+    found = _glance(code)
+    return found is not None and not found.ended and holds_desk(found, secret)
+
+
+def keep_desk(code: str, secret: str) -> None:
+    """Give this browser the right to a desk. Where it has many, those of classes that have ended make
+    room, before any of one that goes on does."""
+    if len(cookie.desks()) >= cookie.MOST_KEPT:
+        for one in cookie.desks():
+            found = glance(db(), one, now())
+            if found is None or found.ended:
+                cookie.drop_desk(one)
+    cookie.keep_desk(code, secret)
+
+
 def desk_secret(found: Classroom) -> str:
     """The right to a desk, for the link its teacher may keep."""
     return cookie.desk_secret(found.code) or abort(403)
@@ -148,7 +253,7 @@ def glance_at_desk(code: str) -> Glance | None:
 
 def glance_at_wall(code: str) -> Glance | None:
     """The same for whoever has the code."""
-    found = glance(db(), tidy(code), now())
+    found = _glance(tidy(code))
     return found if found and not found.ended else None
 
 

@@ -12,12 +12,12 @@ from game.rules.classes import plan as plans
 from game.rules.classes import state as states
 from game.rules.classes.state import ClassState
 from game.store import classrooms, seats
-from game.store.snapshot import Classroom, holds_desk
+from game.store.snapshot import LENGTH, Classroom
 from game.views import pack
 from game.views.classes import access, links, looks
 from game.views.classes.lesson import lesson_of
 from game.views.classes.opening import choices, chosen
-from game.views.shell import cookie, seed
+from game.views.shell import seed
 
 page = Blueprint("desk", __name__)
 
@@ -39,13 +39,25 @@ def look(code: str) -> Response:
 
 
 @page.get("/class/<code>/desk/<secret>")
+def ask_open(code: str, secret: str) -> str:
+    """The desk link: a page with one button. A link that somebody was lured to gives no right, and
+    says of no class whether there is one."""
+    code = access.tidy(code)
+    if len(code) != LENGTH:
+        abort(404)  # a link shows no words of others
+    here = url_for(".show", code=code)
+    return render_template("classes/desk/open.html", code=code, secret=secret, here=here)
+
+
+@page.post("/class/<code>/desk/<secret>")
 def open_here(code: str, secret: str) -> Response:
-    """The desk link: it gives a browser the right to a desk, and hides the secret again."""
-    found = access.classroom(code)
-    if not holds_desk(found, secret):
+    """Give this browser the right to a desk, and leave the secret behind."""
+    code = access.tidy(code)
+    if not access.is_right(code, secret):
+        access.classroom(code)  # which may be over
         abort(404)
-    cookie.keep_desk(found.code, secret)
-    return _back(found)
+    access.keep_desk(code, secret)
+    return redirect(url_for(".show", code=code), 303)
 
 
 @page.post("/class/<code>/desk")
@@ -75,16 +87,37 @@ def tally(code: str) -> Response:
     return _back(found)
 
 
+@page.post("/class/<code>/door")
+def door(code: str) -> Response:
+    """Shut the door, or open it again."""
+    found = access.desk(code)
+    is_shut = {"shut": True, "open": False}.get(request.form.get("act", ""))
+    if is_shut is None:
+        abort(400)
+    classrooms.shut(access.db(), found.code, is_shut, access.now())
+    return _back(found)
+
+
 @page.post("/class/<code>/seats")
 def look_after(code: str) -> Response:
-    """Free a seat for another tablet, keep it for its own, or take it away."""
+    """Free a seat for another tablet, keep it for its own, take it away, or all of them."""
     found = access.desk(code)
     id, what = request.form.get("seat", -1, type=int), request.form.get("act")
-    if what == "remove":
+    if what == "remove-all":
+        seats.remove_all(access.db(), found.code)
+    elif what == "remove":
         seats.remove(access.db(), found.code, id)
     else:
         seats.set_free(access.db(), found.code, id, what == "free")
     return _back(found)
+
+
+@page.get("/class/<code>/seats")
+def ask_remove_all(code: str) -> str:
+    """Ask whether all seats are to be taken away, and say what is deleted."""
+    found = access.desk(code)
+    count = len(found.seats)
+    return render_template("classes/desk/remove_all.html", code=found.code, count=count)
 
 
 @page.get("/class/<code>/seats/<int:id>")
@@ -139,6 +172,9 @@ def _render(found: Classroom, template: str) -> str:
     return render_template(
         template,
         code=found.code,
+        token=found.token,
+        is_shut=found.shut,
+        are_tried=access.are_tried(),
         version=looks.version("desk", found),
         desk=rules.desk(lesson_of(found)),
         has_list=bool(found.listed),

@@ -42,7 +42,7 @@ def join(found: Classroom) -> str:
 
 def desk(found: Classroom, secret: str) -> str:
     """The desk link."""
-    return _base() + url_for("desk.open_here", code=found.code, secret=secret)
+    return _base() + url_for("desk.ask_open", code=found.code, secret=secret)
 
 
 def typed() -> str:

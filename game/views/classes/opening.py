@@ -11,11 +11,15 @@ from game.rules.classes.state import ClassState
 from game.rules.classes.ways import TOGETHER, WAYS
 from game.rules.kinds.sort import LEVELS
 from game.store import classrooms
+from game.store.classrooms import TooMany
 from game.views import pack
 from game.views.classes import access, lesson
-from game.views.shell import cookie, seed
+from game.views.shell import seed
+from game.views.shell.words.wordlists import MANY_CLASSES
 
 page = Blueprint("opening", __name__)
+
+Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 
 DEFAULT_ROUND = "sort.1"
 
@@ -27,18 +31,30 @@ def show() -> str:
 
 
 @page.post("/class/new")
-def start() -> Response:
+def start() -> Answer:
     """Open a class with a round of the game."""
     return open_class(chosen())
 
 
-def open_class(state: ClassState, listed: str = "") -> Response:
+def open_class(state: ClassState, listed: str = "") -> Answer:
     """Open a class with its first round, and give this browser the right to its desk. ``listed`` is
     the teacher's own list, as it is kept."""
     classrooms.sweep(access.db(), access.now())
-    opened = classrooms.start(access.db(), state, access.now(), listed)
-    cookie.keep_desk(opened.code, opened.secret)
+    here, limits = access.source(), access.limits()
+    try:
+        opened = classrooms.start(access.db(), state, access.now(), listed, here, limits)
+    except TooMany as many:
+        return _many(many.wait)
+    access.keep_desk(opened.code, opened.secret)
     return redirect(url_for("desk.show", code=opened.code), 303)
+
+
+def _many(wait: int) -> Answer:
+    """No other class can be opened now: what was sent may be sent again."""
+    title, told = MANY_CLASSES["here" if wait else "all"]
+    again = list(request.form.items(multi=True))
+    page = render_template("shell/busy.html", title=title, told=told, again=again)
+    return (page, 429, {"Retry-After": str(wait)}) if wait else (page, 503)
 
 
 def choices() -> dict[str, object]:

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from flask import Blueprint, render_template, request
-from werkzeug.wrappers import Response
 
 from game.content.listfaults import FEWEST, MOST, BrokenList, RowFault
 from game.content.model import Activity
 from game.content.ownlist import dump_list, read_list, write_list
 from game.rules.classes import state as rules
+from game.views.classes import opening
 from game.views.classes.opening import choices, open_class
 from game.views.shell import seed, words
 from game.views.shell.words.listwords import told
 
 page = Blueprint("ownlist", __name__)
 
-Answer = str | Response | tuple[str, int]
+Answer = str | opening.Answer
 
 
 @page.get("/class/list")
@@ -35,7 +35,7 @@ def start() -> Answer:
     """Open a class with the list as it stands in the form, or say what to mend in it."""
     way = request.form.get("way", "")
 
-    def play(listed: tuple[Activity, ...]) -> Response:
+    def play(listed: tuple[Activity, ...]) -> opening.Answer:
         return open_class(rules.from_list(listed, seed.fresh(), way), dump_list(listed))
 
     return _read(play)
@@ -47,7 +47,7 @@ def too_large(_error: Exception) -> Answer:
     return _render(faults=[told(RowFault(what="too-large"))]), 413
 
 
-def _read(go_on: Callable[[tuple[Activity, ...]], str | Response]) -> Answer:
+def _read(go_on: Callable[[tuple[Activity, ...]], Answer]) -> Answer:
     """What was uploaded, else what was typed."""
     file = request.files.get("file")
     given = file.read() if file and file.filename else request.form.get("text", "")

@@ -31,6 +31,8 @@ def _render(found: Classroom, template: str) -> str:
     return render_template(
         template,
         code=found.code,
+        token=found.token,
+        is_shut=found.shut,
         version=looks.version("wall", found),
         wall=rules.wall(lesson_of(found)),
         typed=links.typed(),

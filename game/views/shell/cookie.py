@@ -214,6 +214,11 @@ def drop_seat(code: str) -> None:
     _drop("seat", code)
 
 
+def desks() -> tuple[str, ...]:
+    """The codes of the classes whose desks this browser has the right to, the oldest first."""
+    return tuple(_rights("desk"))
+
+
 def desk_secret(code: str) -> str | None:
     """The secret that is this browser's right to the desk of a class."""
     return _find("desk", code)

@@ -179,5 +179,5 @@ def token_of(app, code: str) -> str:
 def test_a_scanned_code_is_taken_as_it_stands(teacher, app):
     token = token_of(app, teacher.opens().code)
     client = app.test_client()
-    assert client.post("/join", data={"code": token}).location == f"/join/{teacher.code}"
+    assert client.post("/join", data={"code": token}).location == f"/join/{token}"
     assert client.get(f"/join/{token.swapcase()}").status_code == 404

@@ -96,7 +96,6 @@ ERRORS = {
     405: (_("That door is closed."), _("This page cannot do that. Let's go home.")),
     410: (_("This class is over."), _("Thank you for playing!")),
     413: (_("That is too much."), _("We can only hold a little.")),
-    429: (_("Let's look once more."), _("Look at the five letters. Then type them again.")),
     503: (_("That did not get through."), _("Try it once more.")),
     500: (_("Oops! The game got stuck."), _("It is not you. Let's try once more.")),
 }
@@ -104,6 +103,12 @@ ERRORS = {
 
 BROKEN = (_("Classes are resting."), _("Tell a grown-up. You can play alone meanwhile."))
 """What it says where no class can be kept before the server is mended."""
+
+MANY_CLASSES = {
+    "here": (_("Many classes were just opened here."), _("Wait a little, then try once more.")),
+    "all": (_("No more classes fit in."), _("End one that is over, then try once more.")),
+}
+"""Why no other class can be opened now: a title, then what to do."""
 
 SHEETS = {
     "paper": {"a4": _("A4"), "letter": _("Letter")},
