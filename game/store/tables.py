@@ -120,7 +120,7 @@ GUESSES = Table(
     Column("code", String(64), nullable=False, default="", server_default=""),  # a keyed hash
     Column("at", Float, nullable=False, index=True),
 )
-"""Joins that failed of late."""
+"""Codes that were asked for of late; a row without one says that a class was opened."""
 
 CLOCK = Table(
     "clock",

@@ -1,13 +1,12 @@
 """Lesson plans: each on one sheet of paper, and opened as a class that is led through it."""
 
 from flask import Blueprint, abort, render_template, request
-from werkzeug.wrappers import Response
 
 from game.content.model import Plan
 from game.rules.classes import plan as rules
 from game.rules.classes import state as states
 from game.views import pack
-from game.views.classes.opening import open_class
+from game.views.classes.opening import Answer, open_class
 from game.views.shell import seed
 
 page = Blueprint("plans", __name__)
@@ -24,7 +23,7 @@ def show(name: str = "") -> str:
 
 
 @page.post("/class/plan")
-def start() -> Response:
+def start() -> Answer:
     """Open a class with the first round of a plan."""
     plan = _find(request.form.get("plan", ""))
     return open_class(rules.open_with(plan, seed.fresh()))

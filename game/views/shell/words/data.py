@@ -144,9 +144,9 @@ KEPT_THINGS = (
     Kept(
         where="server",
         what=_(
-            "A wrong code that was typed: when, and keyed fingerprints of the code and of where it came from. No address is kept"
+            "A code that was asked for, or that a class was opened: when, and keyed fingerprints of the code and of where it came from. No address is kept"
         ),
-        why=_("to slow down whoever guesses codes"),
+        why=_("to slow down whoever guesses codes or opens class after class"),
         until=_("a day at most"),
         seen_by=_("nobody; the desk may hear that somebody tries"),
         of=_named("id source code at", of="guesses"),
