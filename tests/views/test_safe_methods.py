@@ -24,11 +24,12 @@ def everything(app) -> list[tuple]:
 
 
 def addresses(app, code: str) -> list[str]:
-    """Every address of the game, in a class with this code."""
+    """Every address of the game that can be looked at, in a class with this code."""
     fill = FILL | {"code": code, "name": code}
     return [
         re.sub(r"<(?:\w+:)?(\w+)>", lambda part: fill.get(part[1], "1"), rule.rule)
         for rule in app.url_map.iter_rules()
+        if "GET" in rule.methods
     ]
 
 
