@@ -1,6 +1,7 @@
 """The addresses that a class gives to tablets and phones are those that others can use."""
 
 from dataclasses import replace
+from ipaddress import ip_network
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from game.app import create_app
 HERE = {"base_url": "http://127.0.0.1:5000"}
 """How nginx asks when nobody has told it to pass the name on."""
 PLAY = "play.school.org"
+PROXIES = (ip_network("127.0.0.1"),)
 
 
 def pages(client: FlaskClient, **more) -> dict[str, str]:
@@ -42,7 +44,9 @@ def test_the_code_to_scan_is_the_same_by_whatever_name_the_game_is_asked_for(set
 
 @pytest.mark.parametrize("believed", [True, False])
 def test_a_proxy_that_is_believed_says_what_it_was_asked_for(settings, believed):
-    client = create_app(replace(settings, behind_proxy=believed)).test_client()
+    client = create_app(
+        replace(settings, trusted_proxies=PROXIES if believed else ())
+    ).test_client()
     told = {"X-Forwarded-Host": PLAY, "X-Forwarded-Proto": "https", "X-Forwarded-For": "10.1.2.3"}
     shown = pages(client, headers=told, **HERE)
     assert (f"https://{PLAY}/class/" in shown["desk"]) is believed
@@ -50,11 +54,11 @@ def test_a_proxy_that_is_believed_says_what_it_was_asked_for(settings, believed)
 
 
 def test_a_post_of_an_older_tablet_behind_such_a_proxy_is_taken(settings):
-    client = create_app(replace(settings, behind_proxy=True)).test_client()
+    client = create_app(replace(settings, trusted_proxies=PROXIES)).test_client()
     told = {"X-Forwarded-Host": PLAY, "X-Forwarded-Proto": "https", "Origin": f"https://{PLAY}"}
     assert client.post("/class/new", headers=told, **HERE).status_code == 303
 
 
 def test_what_a_proxy_was_asked_for_must_be_a_host_too(settings):
-    client = create_app(replace(settings, behind_proxy=True)).test_client()
+    client = create_app(replace(settings, trusted_proxies=PROXIES)).test_client()
     assert client.get("/", headers={"X-Forwarded-Host": "a..b"}, **HERE).status_code == 400
