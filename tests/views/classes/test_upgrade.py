@@ -90,6 +90,6 @@ def test_a_class_is_joined_and_ended_with_all_it_held(app, left):
 
 def test_the_desk_link_and_the_scanned_code_of_030_still_open(app):
     stranger = app.test_client()
-    opened = stranger.get(f"/class/{OWN.code}/desk/{OWN.secret}", follow_redirects=True)
+    opened = stranger.post(f"/class/{OWN.code}/desk/{OWN.secret}", follow_redirects=True)
     assert opened.status_code == 200
     assert stranger.get(f"/join/{OWN.token}").status_code == 200
