@@ -13,7 +13,7 @@ from sqlalchemy import event, make_url
 
 from game.store import classrooms, engines
 from game.store.db import Database, StoreBusy
-from game.store.snapshot import snapshot
+from game.store.snapshot import glance, snapshot
 from tests.store import forked
 from tests.store.makers import NOW, at_once, code_of, rows
 from tests.store.test_db import ON_POSTGRESQL, ON_SQLITE, held
@@ -90,8 +90,20 @@ def test_who_gave_up_at_once_leaves_a_connection_that_waits_there_too(db):
     with db.writing(wait=False) as connection:
         mine = connection.connection.driver_connection
         assert asked(mine, "SHOW lock_timeout") == "1ms"
-    assert driver_of(db) is mine
-    assert asked(mine, "SHOW lock_timeout") == f"{engines.PATIENCE // 1000}s"
+    with db.writing() as connection:
+        assert connection.connection.driver_connection is mine
+        assert asked(mine, "SHOW lock_timeout") == f"{engines.PATIENCE // 1000}s"
+
+
+@ON_POSTGRESQL
+def test_a_transaction_leaves_nothing_with_the_server_that_the_next_would_need(db):
+    code = code_of(db)
+    for _ in range(20):
+        assert snapshot(db, code, NOW)
+        assert glance(db, code, NOW)
+    mine = driver_of(db)
+    assert asked(mine, "SHOW lock_timeout") == "0"
+    assert asked(mine, "SELECT count(*) FROM pg_prepared_statements") == 0
 
 
 def test_what_failed_is_opened_anew(db, other):
