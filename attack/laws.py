@@ -111,7 +111,11 @@ class Laws:
         control = None and CONTROL.search(page)
         assert not control, f"there is the control sign {control and control[0]!r} in a page"
         shape = hash(tuple(re.findall(r"<[^ >]+|(?<= )[\w-]+=", page)))
-        if not CONTROL.search(page) and shape not in self.shapes and page.startswith("<!doctype html>"):
+        if (
+            not CONTROL.search(page)
+            and shape not in self.shapes
+            and page.startswith("<!doctype html>")
+        ):
             try:
                 check_html(page)
             except Exception as fault:

@@ -35,7 +35,7 @@ class Answer:
     @property
     def text(self) -> str:
         packed = dict(self.headers).get("content-encoding", "")
-        return UNPACK.get(packed, bytes)(self.body).decode("utf-8", "replace")
+        return UNPACK.get(packed, bytes)(self.body).decode("utf-8", "replace") if self.body else ""
 
     @property
     def is_page(self) -> bool:
