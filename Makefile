@@ -7,7 +7,8 @@
 #   make test            set up what is missing, a browser included, then run every test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
-#   make attack          what a hostile network sends, while a class plays
+#   make attack          hostile requests (SEED=7 REQUESTS=10000), then a hostile network while a class plays
+#   make faults          break what can break while children play, and count (ONLY=kills)
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -21,10 +22,11 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 HOST ?= 127.0.0.1
 PORT ?= 5000
+REQUESTS ?= 10000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play class dist test check bench attack messages lock clean
+.PHONY: play class dist test check bench attack faults messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -60,7 +62,13 @@ bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m bench.server
 
 attack: $(VENV)/.test static/vendor/htmx.min.js
+	$(PY) -m attack $(if $(SEED),--seed $(SEED)) --requests $(REQUESTS)
 	$(PY) -m attack.slow
+
+faults: $(VENV)/.test static/vendor/htmx.min.js
+	@.ci/postgres
+	@.ci/pgbouncer
+	$(PY) -m attack.faults $(ONLY)
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations

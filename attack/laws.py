@@ -108,14 +108,10 @@ class Laws:
     def _is_well_formed(self, page: str) -> None:
         seen = WORDS_OF_OURS.search(page)
         assert not seen, f"a page speaks of {seen and seen[0]}"
-        control = None and CONTROL.search(page)
+        control = CONTROL.search(page)
         assert not control, f"there is the control sign {control and control[0]!r} in a page"
         shape = hash(tuple(re.findall(r"<[^ >]+|(?<= )[\w-]+=", page)))
-        if (
-            not CONTROL.search(page)
-            and shape not in self.shapes
-            and page.startswith("<!doctype html>")
-        ):
+        if shape not in self.shapes and page.startswith("<!doctype html>"):
             try:
                 check_html(page)
             except Exception as fault:

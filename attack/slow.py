@@ -94,18 +94,23 @@ class Attackers:
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
             try:
                 await asyncio.wait_for(loop.sock_connect(line, self.address), PATIENCE)
-                begun = time.monotonic()
-                self.there += 1
-                try:
-                    await sends(line)
-                finally:
-                    self.there -= 1
-                    self.given_up.setdefault(name, []).append(time.monotonic() - begun)
+                await self._stay(name, sends(line))
             except (OSError, TimeoutError):
                 self.refused[name] += 1
             finally:
                 line.close()
             await asyncio.sleep(0.5)
+
+    async def _stay(self, name: str, does: Awaitable[None]) -> None:
+        """Do it until the server has had enough, however it shows that."""
+        begun = time.monotonic()
+        self.there += 1
+        try:
+            with suppress(OSError):
+                await does
+            self.given_up.setdefault(name, []).append(time.monotonic() - begun)
+        finally:
+            self.there -= 1
 
     async def _half(self, line: socket.socket) -> None:
         await self._say(line, self.head + b"\r\n" + BODY[:30])
@@ -358,7 +363,7 @@ class Outcome:
             half = statistics.median(seconds)
             lines.append(f"    {name}: {len(seconds)} given up, half of them within {half:.1f} s")
         for name, many in self.refused.items():
-            lines.append(f"    {name}: {many} times refused or broken off")
+            lines.append(f"    {name}: {many} times refused")
         before, after = self.megabytes
         end = "never" if self.end is None else f"within {self.end:.1f} s"
         lines.append(

@@ -28,6 +28,7 @@ from game.views.shell import (
     language,
     logs,
     metrics,
+    sent,
     switches,
     words,
 )
@@ -45,6 +46,7 @@ CONFIG = {
 ROOMS = (
     metrics,
     logs,
+    sent,
     cookie,
     switches,
     alone,

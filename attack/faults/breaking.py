@@ -32,12 +32,12 @@ from attack.faults.counting import (
 from attack.serving import HERE, SERVE, Serving, served
 from attack.visitor import Unanswered, Visitor
 
-SOON = 30.0  # seconds after which all must be well again
+SOON = 15.0  # seconds after which all must be well again
 QUICK = 1.0  # seconds that who only looks may wait, whatever is broken
 ORPHANED = 5.0  # seconds that a process may outlive the one that started it
 LOCKED = 8.0  # seconds after which who waits for another's lock must be told
-CLOCK = HERE / "attack" / "faults" / "moved_clock"
 DAY = 24 * 60 * 60
+CLOCK = HERE / "attack" / "faults" / "moved_clock"
 ALONE = "/play/sort?level=1&seed=3"
 
 
@@ -52,6 +52,10 @@ class How:
     """Seconds that a store is locked."""
     down: float = 8.0
     """Seconds that a database is away."""
+    clocks: tuple[int, ...] = (5, -5, DAY, -DAY, 365 * DAY, -365 * DAY)
+    """Seconds by which clocks are moved."""
+    moves: int = 40
+    """Moves that are waited for where nothing else ends a fault."""
     classes: int = 4
     children: int = 5
 
@@ -127,18 +131,25 @@ def kills(how: How) -> Outcome:
                 outcome.law(has_moved(lessons, 3, SOON), "children play between two kills")
                 time.sleep(chance.random() * 0.3)
                 workers, begun = serving.workers(), time.monotonic()
-                before = len(workers)
                 if nth % 2 and workers:
-                    os.kill(chance.choice(workers), signal.SIGKILL)
-                    back = _wait(lambda: len(serving.workers()) >= before)
-                    outcome.law(back, "a worker that was killed is started anew")
+                    _kill_one(outcome, serving, chance.choice(workers), len(workers))
                 else:
                     serving.kill()
                     serving.start()
                 outcome.well(lessons, begun)
         outcome.count(total(lessons), stored())
-    outcome.told = f"{how.kills} kills, {before} workers"
+    outcome.told = (
+        f"{how.kills} kills, {len(workers)} workers, moves p95 {total(lessons).of(95):.1f} s"
+    )
     return outcome
+
+
+def _kill_one(outcome: Outcome, serving: Serving, worker: int, many: int) -> None:
+    os.kill(worker, signal.SIGKILL)
+    back = _wait(lambda: len(serving.workers()) >= many)
+    outcome.law(back, "a worker that was killed is started anew")
+    if serving.process.poll() is not None:
+        serving.start()
 
 
 @fault
@@ -181,7 +192,7 @@ def database(how: How) -> Outcome:
     with _on_postgresql(how) as (database, lessons):
         with playing(lessons):
             for restart in ("fast", "immediate", "away"):
-                has_moved(lessons, 5, SOON)
+                has_moved(lessons, how.moves // 2, SOON)
                 if restart == "away":
                     database.stop()
                     time.sleep(how.down)
@@ -191,7 +202,7 @@ def database(how: How) -> Outcome:
                     begun = time.monotonic()
                     database.restart(restart)
                 outcome.well(lessons, begun)
-            has_moved(lessons, 5, SOON)
+            has_moved(lessons, how.moves, SOON)
         outcome.count(total(lessons), database.answers())
     return outcome
 
@@ -202,7 +213,7 @@ def bouncer(how: How) -> Outcome:
     outcome = Outcome("bouncer")
     with _on_postgresql(how, bounced=True) as (database, lessons):
         with playing(lessons):
-            outcome.law(has_moved(lessons, 40 * how.classes, 4 * SOON), "children play")
+            outcome.law(has_moved(lessons, how.moves, 4 * SOON), "children play")
         outcome.count(total(lessons), database.answers())
         outcome.told = f"moves p95 {total(lessons).of(95) * 1000:.0f} ms"
         _does_not_wait_for_ever(outcome, database, lessons[0])
@@ -424,7 +435,7 @@ def clock(how: How) -> Outcome:
         paths = os.pathsep.join(filter(None, [str(CLOCK), os.environ.get("PYTHONPATH")]))
         environment = {"PYTHONPATH": paths, "MOVED_CLOCK": str(moved)}
         with lesson_with(how, **environment) as (serving, lessons, stored):
-            for by in (5, -5, DAY, -DAY, 365 * DAY, -365 * DAY):
+            for by in how.clocks:
                 for restarts in (False, True):
                     _move_clock(outcome, serving, lessons, moved, by, restarts)
             outcome.count(total(lessons), stored())
@@ -453,6 +464,8 @@ def _move_clock(
                 outcome.law(one.teacher.get(f"{one.url}/desk") == 200, f"desks stay ({when})")
         except (LostSeat, Unanswered) as lost:
             outcome.broken.append(f"seats stay ({when}): {lost}")
+            for one in lessons:
+                one.trouble = None
 
 
 def _wait(until: Callable[[], bool], seconds: float = 2 * SOON) -> bool:

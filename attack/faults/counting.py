@@ -87,7 +87,8 @@ class Lesson:
         self.keys = [self._sit(one) for one in self.children]
         self.teacher.get(f"{self.url}/desk")
         self.teacher.press("act", "begin")
-        self.begun = 0
+        self.trouble: BaseException | None = None
+        """What ended its play."""
 
     def _sit(self, child: Visitor) -> str:
         child.get(f"/join/{self.code}")
@@ -170,13 +171,13 @@ def playing(lessons: list[Lesson]) -> Iterator[None]:
 
     :raises LostSeat: at the end, when somebody lost theirs.
     """
-    over, troubles = Event(), []
+    over = Event()
 
     def play(one: Lesson) -> None:
         try:
             one.play(over)
         except BaseException as trouble:
-            troubles.append(trouble)
+            one.trouble = trouble
 
     threads = [Thread(target=play, args=(one,), daemon=True) for one in lessons]
     for thread in threads:
@@ -187,8 +188,9 @@ def playing(lessons: list[Lesson]) -> Iterator[None]:
         over.set()
         for thread in threads:
             thread.join(4 * PATIENCE)
-    if troubles:
-        raise troubles[0]
+    for one in lessons:
+        if one.trouble:
+            raise one.trouble
 
 
 def total(lessons: list[Lesson]) -> Count:
@@ -197,9 +199,9 @@ def total(lessons: list[Lesson]) -> Count:
 
 
 def has_moved(lessons: list[Lesson], more: int, within: float) -> bool:
-    """Whether so many more moves are acknowledged within some seconds."""
+    """Whether so many more moves are acknowledged within some seconds, and nobody is lost."""
     before, until = len(total(lessons).acknowledged), time.monotonic() + within
-    while time.monotonic() < until:
+    while time.monotonic() < until and not any(one.trouble for one in lessons):
         if len(total(lessons).acknowledged) >= before + more:
             return True
         time.sleep(0.02)
