@@ -5,8 +5,9 @@ forms of the page it shows. It knows public addresses only.
 import re
 import sys
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse
 from urllib.parse import urlencode
 
 from bench.load import Address
@@ -95,12 +96,16 @@ class Visitor:
             raise Unanswered(f"{method} {path}: {trouble!r}") from trouble
         finally:
             connection.close()
+        self.keep(answer)
+        return answer.status, answer.headers["Location"] or "", page
+
+    def keep(self, answer: HTTPResponse) -> None:
+        """Keep the cookies of an answer, and forget those that it takes away."""
         for told in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = told.partition(";")[0].partition("=")
             self.cookies[name] = value
             if not value:
                 del self.cookies[name]
-        return answer.status, answer.headers["Location"] or "", page
 
     def found(self, pattern: str) -> str:
         """What the page has at a place that it must have."""
@@ -111,6 +116,10 @@ class Visitor:
     def hand(self) -> list[tuple[str, str]]:
         """The cards that can be moved, and how often each has come back."""
         return re.findall(r'data-card="([^"]+)"[^>]*? data-misses="(\d+)"', self.page)
+
+    def action(self) -> str:
+        """Where the moves of the page are sent."""
+        return unescape(self.found(r'<form[^>]* data-move[^>]* action="([^"]+)"'))
 
     def bins(self) -> list[str]:
         return re.findall(r'data-bin="([^"]+)"', self.page)

@@ -158,7 +158,7 @@ def parent(how: How) -> Outcome:
     outcome = Outcome("parent")
     with lesson_with(how) as (serving, lessons, stored):
         with playing(lessons):
-            for _ in range(3):
+            for _ in range(min(3, how.kills // 4)):
                 has_moved(lessons, 3, SOON)
                 begun, orphans = time.monotonic(), serving.family()[1:]
                 os.kill(serving.process.pid, signal.SIGKILL)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from html import unescape
 from threading import Event, Thread
 
 from attack.visitor import Unanswered, Visitor
@@ -110,7 +109,7 @@ class Lesson:
         if not self._looks(child, until) or not (hand := child.hand()):
             return False
         (card, misses), bins = hand[0], child.bins()
-        action = unescape(child.found(r'<form[^>]* data-move[^>]* action="([^"]+)"'))
+        action = child.action()
         number = int(action.partition("number=")[2].partition("&")[0])
         form = {"card": card, "misses": misses, "bin": bins[int(misses) % len(bins)]}
         answer = (key, number, card, int(misses) + 1)
