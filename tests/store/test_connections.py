@@ -207,6 +207,26 @@ def test_a_copy_that_is_put_back_is_what_counts(db, other, kept):
 
 
 @ON_SQLITE
+def test_who_opens_a_copy_first_and_had_nothing_open_before_loses_nothing(db, other, kept):
+    file, copy, code = kept
+    lost = code_of(db)
+    copy.replace(file)
+    fresh = [code_of(server) for server in (other, db, other)]
+    assert codes_in(file) == {code, *fresh}
+    assert lost not in codes_in(file)
+
+
+@ON_SQLITE
+def test_a_log_goes_nowhere_when_a_store_is_copied_with_its_folder(db, kept, tmp_path):
+    file, _, code = kept
+    fresh = code_of(db)
+    shutil.copytree(file.parent, tmp_path / "moved")  # as a power cut leaves it
+    with closing(Database(f"sqlite:///{tmp_path / 'moved' / file.name}")) as moved:
+        assert snapshot(moved, fresh, NOW)
+        assert snapshot(moved, code, NOW)
+
+
+@ON_SQLITE
 def test_every_connection_sees_that_a_file_was_replaced(db, kept):
     file, copy, code = kept
     with ExitStack() as stack:
