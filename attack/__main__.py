@@ -154,7 +154,7 @@ def main() -> int:
 def _tell(*broken: BaseException, attack: Attack, chosen: argparse.Namespace) -> int:
     print(attack)
     for one in broken:
-        print(f"BROKEN: {one}", *getattr(one, "__notes__", ())[:1], sep="\n    ")
+        print(f"BROKEN: {str(one) or repr(one)}", *getattr(one, "__notes__", ())[:1], sep="\n    ")
     print(f"All of it again: make attack SEED={chosen.seed} REQUESTS={chosen.requests}")
     print("One of them again: python -m attack --again 'Request(…)', as it stands above")
     return 1

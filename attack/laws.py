@@ -1,6 +1,7 @@
 """The laws that hold whatever is sent, each of which has a name and is tried on every answer."""
 
 import re
+import time
 from dataclasses import dataclass, field
 
 from attack.requests import Answer, Bytes, Filled, Request
@@ -25,6 +26,7 @@ COOKIE = re.compile(
     r"(__Host-)?(leap-and-pinch|(desk|seat)-[A-Z]{5})=[^;]*; .*HttpOnly.*SameSite=Lax"
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+SETTLES = 0.1  # seconds
 GROWTH = 1.25  # as much may memory grow in the second half of an attack
 
 
@@ -43,7 +45,10 @@ class Laws:
         :raises AssertionError: for one that does not.
         """
         if isinstance(one, Bytes):
-            return self._answers(one).status
+            status = self._answers(one).status
+            if status != 400:
+                self._settle()
+            return status
         times, request = (
             (one.times, one.request(self.world)) if isinstance(one, Filled) else (1, one)
         )
@@ -64,7 +69,15 @@ class Laws:
         if request.is_sound:
             assert answer.status, "there was no answer"
             self._leads_nowhere_else(answer)
+        if not answer.status:
+            self._settle()
         return answer.status
+
+    def _settle(self) -> None:
+        """Wait until nothing changes any more: who got no answer may still be worked for."""
+        before = None
+        while before != (before := self.store.content()):
+            time.sleep(SETTLES)
 
     def _answers(self, one: Request | Bytes) -> Answer:
         try:

@@ -1,11 +1,14 @@
 """A hostile request: how it goes over the wire, and what comes back."""
 
 import gzip
+import re
 import socket
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
+from typing import AnyStr
 
 import brotli
 
@@ -17,7 +20,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 UNPACK: dict[str, Callable[[bytes], bytes]] = {
     "br": brotli.decompress,
     "gzip": gzip.decompress,
-    "deflate": bytes,
+    "deflate": zlib.decompress,
 }
 
 Headers = tuple[tuple[str, str], ...]
@@ -42,8 +45,37 @@ class Answer:
         return dict(self.headers).get("content-type", "").startswith("text/html")
 
 
-@dataclass(frozen=True)
-class Request:
+class Brief:
+    """A dataclass that shows what is repeated in it as such: it can be read, and be made again."""
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={brief(value)}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def brief(value: object) -> str:
+    """How a value is written."""
+    if isinstance(value, tuple):
+        return f"({' '.join(brief(one) + ',' for one in value)})"
+    if isinstance(value, str):
+        return _repeated(value, r"(?s)(.{1,11}?)\1{30,}")
+    if isinstance(value, bytes):
+        return _repeated(value, rb"(?s)(.{1,11}?)\1{30,}")
+    return repr(value)
+
+
+def _repeated(text: AnyStr, repeated: AnyStr) -> str:
+    parts, at = [], 0
+    for found in re.finditer(repeated, text):
+        parts += [repr(text[at : found.start()])] if found.start() > at else []
+        parts.append(f"{found[1]!r} * {len(found[0]) // len(found[1])}")
+        at = found.end()
+    rest = text[at:]
+    return " + ".join([*parts, repr(rest)] if rest or not parts else parts)
+
+
+@dataclass(frozen=True, repr=False)
+class Request(Brief):
     """A request whose parts can be named. ``who`` makes it is a name of the world's people, whose
     ``cookie`` goes with it unless another is told."""
 
@@ -133,8 +165,8 @@ FOREIGN = (
 """Origins that are not ours."""
 
 
-@dataclass(frozen=True)
-class Filled:
+@dataclass(frozen=True, repr=False)
+class Filled(Brief):
     """A form of a page, as it stands there when it is sent, with some of it changed."""
 
     who: str
@@ -201,8 +233,8 @@ def quoted(text: str, safe: str = "{}") -> str:
     )
 
 
-@dataclass(frozen=True)
-class Bytes:
+@dataclass(frozen=True, repr=False)
+class Bytes(Brief):
     """Bytes that may be no HTTP at all."""
 
     bytes: bytes
