@@ -18,6 +18,7 @@ from bench.load import Address
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 UNPACK: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
     "br": brotli.decompress,
     "gzip": gzip.decompress,
     "deflate": zlib.decompress,
@@ -38,7 +39,8 @@ class Answer:
     @property
     def text(self) -> str:
         packed = dict(self.headers).get("content-encoding", "")
-        return UNPACK.get(packed, bytes)(self.body).decode("utf-8", "replace") if self.body else ""
+        unpack = UNPACK.get(packed)  # what we cannot unpack, as zstd, we do not read
+        return unpack(self.body).decode("utf-8", "replace") if unpack and self.body else ""
 
     @property
     def is_page(self) -> bool:
