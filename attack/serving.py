@@ -2,6 +2,7 @@
 starts, its words in a file.
 """
 
+import ctypes
 import os
 import shlex
 import signal
@@ -23,6 +24,7 @@ STARTS = 60  # seconds that a start may take
 ENDS = 30  # seconds after which an end is no longer waited for
 FILES = 1024  # that most systems let a process have open unless it asks for more
 
+PR_SET_PDEATHSIG = 1
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -132,7 +134,10 @@ def memory(id: int) -> float:
 
 
 def _as_a_shell_does() -> None:
-    """Give the server no more than a shell would: how many files it may open is its own matter."""
+    """Give the server no more than a shell would: how many files it may open is its own matter. In
+    Linux it ends with us, however we end."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     import resource  # is not there on Windows, where this file is read too
 
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

@@ -7,7 +7,6 @@ alone: none of them may notice. At last the server is asked to end.
 
 import argparse
 import asyncio
-import gzip
 import multiprocessing
 import signal
 import socket
@@ -24,17 +23,20 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Thread
 
-import brotli
-
+from attack.faults.counting import Lesson
+from attack.requests import UNPACK
 from attack.serving import HERE, SERVE, Serving, served
-from bench.load import Address
-from bench.people import Browser, Room
+from attack.visitor import Visitor
+from bench.load import Address, request
+from bench.people import PACKED
 
 LOOKS, MOVES = 2.0, 8.0  # seconds from one to the next
 PATIENCE = 10.0  # seconds that a child waits for an answer
 GOAL = 0.3  # seconds that 95 of 100 answers may take
 ENDS = 5.0  # seconds that the end may take
 
+CHILDREN = 30
+ALONE = "/play/sort?level=2&seed=7"
 BIG_PAGE = "/grown-ups/facts"
 BODY = b"code=" + b"A" * 55
 HEAD = b"POST /join HTTP/1.1\r\nHost: %s\r\nContent-Length: 60\r\n"
@@ -94,18 +96,23 @@ class Attackers:
                 line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
             try:
                 await asyncio.wait_for(loop.sock_connect(line, self.address), PATIENCE)
-                begun = time.monotonic()
-                self.there += 1
-                try:
-                    await sends(line)
-                finally:
-                    self.there -= 1
-                    self.given_up.setdefault(name, []).append(time.monotonic() - begun)
+                await self._stay(name, sends(line))
             except (OSError, TimeoutError):
                 self.refused[name] += 1
             finally:
                 line.close()
             await asyncio.sleep(0.5)
+
+    async def _stay(self, name: str, does: Awaitable[None]) -> None:
+        """Do it until the server has had enough, however it shows that."""
+        begun = time.monotonic()
+        self.there += 1
+        try:
+            with suppress(OSError):
+                await does
+            self.given_up.setdefault(name, []).append(time.monotonic() - begun)
+        finally:
+            self.there -= 1
 
     async def _half(self, line: socket.socket) -> None:
         await self._say(line, self.head + b"\r\n" + BODY[:30])
@@ -213,9 +220,20 @@ class Player:
     so that what is late is seen to be late. Some keep their connection, as browsers do; for others
     each request has one of its own, as behind some filters of schools."""
 
-    def __init__(self, browser: Browser, look: bytes, keeps: bool) -> None:
-        self.browser, self.look, self.keeps = browser, look, keeps
+    def __init__(self, child: Visitor, look: str, keeps: bool, version: str = "") -> None:
+        self.child, self.keeps = child, keeps
+        self.look = request("GET", look, self._headers(**{"If-None-Match": version}))
         self.line: socket.socket | None = None
+
+    def _headers(self, **more: str) -> dict[str, str]:
+        return {"Host": self.child.host, "Cookie": self.child.cookie, **PACKED, **more}
+
+    def _move(self) -> bytes:
+        """A move as htmx sends it."""
+        (card, misses), bin_ = self.child.hand()[0], self.child.bins()[-1]
+        htmx = {"HX-Request": "true", "HX-Request-Type": "full"}
+        form = {"card": card, "misses": misses, "bin": bin_}
+        return request("POST", self.child.action(), self._headers(**htmx), form)
 
     def play(self, took: Took, until: float, late: float) -> None:
         """Play until a time. ``late`` is when in its turn this child begins, as a share of it."""
@@ -223,12 +241,11 @@ class Player:
         moves = time.monotonic() + late * MOVES
         while due < until:
             time.sleep(max(0.0, due - time.monotonic()))
-            if due >= moves and (hand := self.browser.hand()):
+            if due >= moves and self.child.hand():
                 moves += MOVES
-                (card, misses), bin_ = hand[0], self.browser.bins()[-1]
-                page = self._ask(took, due, self.browser.move(card, bin_, misses))
+                page = self._ask(took, due, self._move())
                 if "data-card=" in page:
-                    self.browser.page = page
+                    self.child.page = page
             else:
                 self._ask(took, due, self.look)
             due = max(due + LOOKS, time.monotonic())
@@ -255,16 +272,23 @@ class Player:
             with suppress(ConnectionError, HTTPException):
                 return self._sent(self.line, request)
             self._hang_up()
-        self.line = socket.create_connection(self.browser.address, PATIENCE)
+        self.line = socket.create_connection(self.child.address, PATIENCE)
         self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._sent(self.line, request)
 
     def _sent(self, line: socket.socket, request: bytes) -> tuple[int, str]:
         line.sendall(request)
+<<<<<<< HEAD
         answer = HTTPResponse(line)
         answer.begin()
         body = answer.read()
         self.browser.keep(answer.headers)
+=======
+        with HTTPResponse(line) as answer:
+            answer.begin()
+            body = answer.read()
+        self.child.keep(answer)
+>>>>>>> refs/heads/attack
         unpack = UNPACK.get(answer.headers["Content-Encoding"] or "", bytes)
         return answer.status, unpack(body).decode()
 
@@ -274,19 +298,16 @@ class Player:
         self.line = None
 
 
-UNPACK: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
-
-
 def players(address: Address) -> list[Player]:
     """The children of a class, and one who plays alone."""
-    them = []
-    for at, one in enumerate(Room(address).tablets):
-        one.get(one.url)
-        look = one.look(one.said("url"), **{"If-None-Match": one.said("version")})
-        them.append(Player(one, look, keeps=at % 2 == 1))
-    alone = Browser(address)
-    alone.get("/play/sort?level=2&seed=7")
-    return [*them, Player(alone, alone.look(alone.url), keeps=True)]
+    lesson, them = Lesson(address, CHILDREN), []
+    for at, one in enumerate(lesson.children):
+        one.get(lesson.url)
+        look, version = (one.found(rf'data-{name}="([^"]*)"') for name in ("url", "version"))
+        them.append(Player(one, look, keeps=at % 2 == 1, version=version))
+    alone = Visitor(address)
+    alone.get(ALONE)
+    return [*them, Player(alone, ALONE, keeps=True)]
 
 
 def let_play(them: list[Player], seconds: float) -> Took:
@@ -357,7 +378,7 @@ class Outcome:
             half = statistics.median(seconds)
             lines.append(f"    {name}: {len(seconds)} given up, half of them within {half:.1f} s")
         for name, many in self.refused.items():
-            lines.append(f"    {name}: {many} times refused or broken off")
+            lines.append(f"    {name}: {many} times refused")
         before, after = self.megabytes
         end = "never" if self.end is None else f"within {self.end:.1f} s"
         lines.append(

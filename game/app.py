@@ -27,7 +27,11 @@ from game.views.shell import (
     language,
     logs,
     metrics,
+<<<<<<< HEAD
     proxies,
+=======
+    sent,
+>>>>>>> refs/heads/attack
     switches,
     typed,
     words,
@@ -46,6 +50,7 @@ CONFIG = {
 ROOMS = (
     metrics,
     logs,
+    sent,
     cookie,
     switches,
     alone,

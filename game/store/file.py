@@ -2,12 +2,15 @@
 
 Whoever restores a copy, or cleans a folder, does so while the server runs. A connection would go on
 in the file it has opened, which nobody finds any more. Worse, SQLite would take the log beside it
-for the new file's own and write it in: so the log goes with the file it belongs to.
+for the new file's own and write it in: so the log goes with the file it belongs to. Which that is
+lies in a note, for who opens a file first may be a process that had nothing open before.
 """
 
 import os
 import sqlite3
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -28,11 +31,25 @@ class OpenFile(NamedTuple):
 
 
 def prepare(path: str) -> Identity:
-    """Make a file if there is none, its owner's alone: it holds the keys of seats."""
+    """Make a file if there is none, its owner's alone: it holds the keys of seats. The log of
+    another file is taken away."""
     with suppress(OSError):  # SQLite will say what is the matter
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).touch(mode=0o600)
+        with _alone(path):
+            _part_with_another(path)
     return identity(path)
+
+
+def _part_with_another(path: str) -> None:
+    """Take away the log of a file that lay here before. The note goes first of all with it: the
+    next log may get the same number."""
+    noted, (mine, log) = _noted(path), _numbers(path)
+    if noted and noted[0] != mine:
+        _note(path).unlink()
+        if noted[1] == log:
+            for beside in _beside(path):
+                Path(beside).unlink(missing_ok=True)
 
 
 def opened(path: str, before: Identity) -> OpenFile:
@@ -43,6 +60,10 @@ def opened(path: str, before: Identity) -> OpenFile:
     opened_ = OpenFile(path, before, tuple(identity(beside) for beside in _beside(path)))
     if not opened_.is_there():
         raise sqlite3.OperationalError(f"{path} was replaced while it was opened")
+    with suppress(OSError):  # a disk that is full
+        if (numbers := _numbers(path)) != _noted(path):
+            with _alone(path):
+                _note(path).write_text(" ".join(map(str, numbers)))
     return opened_
 
 
@@ -51,9 +72,10 @@ def let_go(connection: Any, file: OpenFile) -> None:
     the old file's, which may only have been moved: it is written there first."""
     with suppress(sqlite3.Error):
         connection.execute("PRAGMA wal_checkpoint").close()
-    for path, mine in zip(_beside(file.path), file.beside, strict=True):
-        if mine and identity(path) == mine:
-            with suppress(OSError):
+    with suppress(OSError), _alone(file.path):
+        for path, mine in zip(_beside(file.path), file.beside, strict=True):
+            if mine and identity(path) == mine:
+                _note(file.path).unlink(missing_ok=True)
                 Path(path).unlink()
 
 
@@ -69,3 +91,40 @@ def identity(path: str) -> Identity:
 def _beside(path: str) -> list[str]:
     """Where SQLite keeps the log: beside the file itself, not beside a link to it."""
     return [os.path.realpath(path) + end for end in _BESIDE]
+
+
+def _note(path: str) -> Path:
+    """Where it is noted which file and which log belong together."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(f".{real.name}-log")
+
+
+def _noted(path: str) -> tuple[int, int] | None:
+    try:
+        file, log = _note(path).read_text().split()
+        return int(file), int(log)
+    except (OSError, ValueError):
+        return None
+
+
+def _numbers(path: str) -> tuple[int, int]:
+    """The number of a file in its folder, and that of its log; 0 where there is none. Copied with
+    its folder, each gets another; on a disk that is found elsewhere later, both keep theirs."""
+    file, log = identity(path), identity(_beside(path)[0])
+    return (file[1] if file else 0), (log[1] if log else 0)
+
+
+@contextmanager
+def _alone(path: str) -> Iterator[None]:
+    """No other process takes the log of this file away meanwhile: it would take a new one."""
+    if sys.platform == "win32":  # there what is open can be neither replaced nor taken away
+        yield
+        return
+    import fcntl
+
+    folder = os.open(os.path.dirname(os.path.realpath(path)), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)  # and with it goes the lock

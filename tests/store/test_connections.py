@@ -13,7 +13,7 @@ from sqlalchemy import event, make_url
 
 from game.store import classrooms, engines
 from game.store.db import Database, StoreBusy
-from game.store.snapshot import snapshot
+from game.store.snapshot import glance, snapshot
 from tests.store import forked
 from tests.store.makers import NOW, at_once, code_of, rows
 from tests.store.test_db import ON_POSTGRESQL, ON_SQLITE, held
@@ -90,8 +90,20 @@ def test_who_gave_up_at_once_leaves_a_connection_that_waits_there_too(db):
     with db.writing(wait=False) as connection:
         mine = connection.connection.driver_connection
         assert asked(mine, "SHOW lock_timeout") == "1ms"
-    assert driver_of(db) is mine
-    assert asked(mine, "SHOW lock_timeout") == f"{engines.PATIENCE // 1000}s"
+    with db.writing() as connection:
+        assert connection.connection.driver_connection is mine
+        assert asked(mine, "SHOW lock_timeout") == f"{engines.PATIENCE // 1000}s"
+
+
+@ON_POSTGRESQL
+def test_a_transaction_leaves_nothing_with_the_server_that_the_next_would_need(db):
+    code = code_of(db)
+    for _ in range(20):
+        assert snapshot(db, code, NOW)
+        assert glance(db, code, NOW)
+    mine = driver_of(db)
+    assert asked(mine, "SHOW lock_timeout") == "0"
+    assert asked(mine, "SELECT count(*) FROM pg_prepared_statements") == 0
 
 
 def test_what_failed_is_opened_anew(db):
@@ -201,6 +213,26 @@ def test_a_copy_that_is_put_back_is_what_counts(db, other, kept):
     db.close(), other.close()
     assert codes_in(file) == {code, *fresh}
     assert codes_in(orphan) == {code, *lost}
+
+
+@ON_SQLITE
+def test_who_opens_a_copy_first_and_had_nothing_open_before_loses_nothing(db, other, kept):
+    file, copy, code = kept
+    lost = code_of(db)
+    copy.replace(file)
+    fresh = [code_of(server) for server in (other, db, other)]
+    assert codes_in(file) == {code, *fresh}
+    assert lost not in codes_in(file)
+
+
+@ON_SQLITE
+def test_a_log_goes_nowhere_when_a_store_is_copied_with_its_folder(db, kept, tmp_path):
+    file, _, code = kept
+    fresh = code_of(db)
+    shutil.copytree(file.parent, tmp_path / "moved")  # as a power cut leaves it
+    with closing(Database(f"sqlite:///{tmp_path / 'moved' / file.name}")) as moved:
+        assert snapshot(moved, fresh, NOW)
+        assert snapshot(moved, code, NOW)
 
 
 @ON_SQLITE

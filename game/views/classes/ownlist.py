@@ -11,6 +11,7 @@ from game.rules.classes import state as rules
 from game.views.classes import opening
 from game.views.classes.opening import choices, open_class
 from game.views.shell import seed, words
+from game.views.shell.sent import readable
 from game.views.shell.words.listwords import told
 
 page = Blueprint("ownlist", __name__)
@@ -54,7 +55,7 @@ def _read(go_on: Callable[[tuple[Activity, ...]], Answer]) -> Answer:
     try:
         return go_on(read_list(given, words.whys()))
     except BrokenList as broken:
-        text = given if isinstance(given, str) else given.decode("utf-8-sig", "replace")
+        text = given if isinstance(given, str) else readable(given.decode("utf-8-sig", "replace"))
         return _render(text=text, faults=[told(one) for one in broken.faults]), 422
 
 

@@ -1,0 +1,1 @@
+"""What breaks under a server while children play: each fault by its name, and what came of it."""
