@@ -7,14 +7,11 @@
 #   make test            set up what is missing, a browser included, then run every test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
-<<<<<<< HEAD
 #   make load CLASSES=40 SECONDS=60     play so many classes at once, and count what is stored; with
 #                        POSTGRES=1 on a PostgreSQL of its own, DATABASE_URL=… on yours, TOGETHER=n of
 #                        them card by card, FIND=1 to look for the most that hold
-=======
 #   make attack          hostile requests (SEED=7 REQUESTS=10000), then a hostile network while a class plays
 #   make faults          break what can break while children play, and count (ONLY=kills)
->>>>>>> refs/heads/attack
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -28,23 +25,14 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 HOST ?= 127.0.0.1
 PORT ?= 5000
-<<<<<<< HEAD
 CLASSES ?= 10
 SECONDS ?= 30
 TOGETHER ?= 0
+REQUESTS ?= 10000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
-
-REQUESTS ?= 10000
 
 .PHONY: play class dist test check bench load attack faults messages lock clean
-=======
-REQUESTS ?= 10000
-# What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
-MEASURED := tests/rules tests/content
-
-.PHONY: play class dist test check bench attack faults messages lock clean
->>>>>>> refs/heads/attack
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -83,16 +71,14 @@ attack: $(VENV)/.test static/vendor/htmx.min.js
 	$(PY) -m attack $(if $(SEED),--seed $(SEED)) --requests $(REQUESTS)
 	$(PY) -m attack.slow
 
-<<<<<<< HEAD
 load: $(VENV)/.test static/vendor/htmx.min.js
 	@$(PY) -m bench.school --classes $(CLASSES) --seconds $(SECONDS) --together $(TOGETHER) \
 		$(if $(FIND),--find) $(if $(POSTGRES),--postgres)
-=======
+
 faults: $(VENV)/.test static/vendor/htmx.min.js
 	@.ci/postgres
 	@.ci/pgbouncer
 	$(PY) -m attack.faults $(ONLY)
->>>>>>> refs/heads/attack
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations

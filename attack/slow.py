@@ -278,17 +278,10 @@ class Player:
 
     def _sent(self, line: socket.socket, request: bytes) -> tuple[int, str]:
         line.sendall(request)
-<<<<<<< HEAD
-        answer = HTTPResponse(line)
-        answer.begin()
-        body = answer.read()
-        self.browser.keep(answer.headers)
-=======
         with HTTPResponse(line) as answer:
             answer.begin()
             body = answer.read()
         self.child.keep(answer)
->>>>>>> refs/heads/attack
         unpack = UNPACK.get(answer.headers["Content-Encoding"] or "", bytes)
         return answer.status, unpack(body).decode()
 

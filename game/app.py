@@ -27,11 +27,8 @@ from game.views.shell import (
     language,
     logs,
     metrics,
-<<<<<<< HEAD
     proxies,
-=======
     sent,
->>>>>>> refs/heads/attack
     switches,
     typed,
     words,
