@@ -5,6 +5,7 @@
 // With data-either a bin may be chosen before its card; one with data-lift is dragged like a card.
 
 import { fly, frame, home, middle, nearest } from "./motion.js";
+import { needHtmx } from "./need-htmx.js";
 
 const START = 12; // px before a press becomes a drag: a trembling finger still taps
 const SNAP = 48; // px around a bin that count as the bin: 9 mm on a tablet
@@ -24,6 +25,7 @@ class DragBoard extends HTMLElement {
     this.swallow = false;
     this.choice = ""; // the card a child has picked; the page picks one for those who have not
     this.pressed = ""; // the button that sent the last move, to go on from there
+    this.released = false; // whether a move goes that has waited for htmx
     /** @type {() => void} lets an answer in that came during a drag */
     this.release = () => {};
   }
@@ -226,18 +228,42 @@ class DragBoard extends HTMLElement {
   send(event) {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
+    const button = /** @type {HTMLElement | null} */ (event.submitter || null);
     const id = new FormData(form).get("card"); // none where all are to be looked at
-    const card = this.hand().find((one) => idOf(one) === id);
-    const early = performance.now() - this.lastMove < REST;
-    const gone = id !== null && (!card || this.sent.has(idOf(card)));
-    if (gone || this.drag || early) {
+    const card = this.hand().find((one) => idOf(one) === id) || null;
+    if (this.released) return;
+    if (this.isVain(id, card)) {
       stop(event);
       return;
     }
     this.lastMove = performance.now();
     this.choice = "";
-    this.pressed = (event.submitter && event.submitter.id) || "";
+    this.pressed = (button && button.id) || "";
     if (card) this.wait(card);
+    if (button && !("htmx" in window)) {
+      stop(event);
+      this.hold(button, card);
+    }
+  }
+
+  /** Whether a move is one too many, or meant for a board that is not there any more.
+   * @param {FormDataEntryValue | null} id @param {HTMLElement | null} card */
+  isVain(id, card) {
+    const early = performance.now() - this.lastMove < REST;
+    const gone = id !== null && (!card || this.sent.has(idOf(card)));
+    return gone || early || Boolean(this.drag);
+  }
+
+  /** A move that is made before htmx has come waits for it. Where that does not come, the first one
+   * is sent as it would be without script: a new page is on its way then.
+   * @param {HTMLElement} button @param {HTMLElement | null} card */
+  async hold(button, card) {
+    const htmx = await needHtmx();
+    if (this.released) return;
+    if (card) this.pick(card); // another may have been picked meanwhile
+    this.released = true;
+    button.click();
+    this.released = !htmx;
   }
 
   /** @param {HTMLElement} card */

@@ -1,6 +1,6 @@
-"""Static files: the styles joined (one file a component for us, one for the browser: for the table
-of a round, for paper, and for all other pages), they and our script without comments, all sent as
-small as can be: each is packed once, for it does not change while the game runs.
+"""Static files: styles and scripts joined (a file a component or a module for us, one of each for the
+browser: for the table of a kind of round, for paper, and for all other pages), without comments, all
+sent as small as can be: each is packed once, for it does not change while the game runs.
 
 The order of the files is the order of the cascade. ``@layer`` would say it too, but an
 iPad from before 2022 drops a whole layer it does not know, and the page with it.
@@ -14,15 +14,16 @@ from flask import Flask, Response, abort, request
 from flask_compress import Compress
 from rjsmin import jsmin
 
-from game.content.model import Stop
+from game.content.model import KINDS, Stop
+from game.views.shell import scripts
 
 ROUND = (
     "tokens base parts/button parts/talk parts/tile parts/beads parts/card parts/figure "
-    "parts/circle parts/world round/* kinds/*"
+    "parts/circle parts/world round/*"
 )
 SHEETS = {
-    "table": ROUND,
-    "child": f"{ROUND} parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
+    **{f"table-{kind}": f"{ROUND} kinds/{kind}*" for kind in KINDS},
+    "child": f"{ROUND} kinds/* parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
     "class": "tokens base parts/button parts/tile parts/figure parts/circle parts/page parts/seat "
     "parts/jar parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
@@ -35,16 +36,23 @@ new way to answer, is picked up by itself."""
 
 
 def init_app(app: Flask) -> None:
-    """Serve the joined styles beside the static files, under the same fingerprint."""
-    folder = Path(str(app.static_folder), "css")
-    joined = {sheet: join(files(folder, sheet)) for sheet in SHEETS}
+    """Serve the joined files beside the static ones, under the same fingerprint."""
+    folder = Path(str(app.static_folder))
+    sheets = {sheet: join(files(folder / "css", sheet)) for sheet in SHEETS}
+    joined = {page: scripts.join(folder / "js", names) for page, names in scripts.SCRIPTS.items()}
 
-    def stylesheet(sheet: str) -> Response:
-        response = Response(joined.get(sheet) or abort(404), mimetype="text/css")
+    def kept(text: str | None, mimetype: str) -> Response:
+        response = Response(text or abort(404), mimetype=mimetype)
         response.cache_control.public = True
         response.cache_control.immutable = True
         response.cache_control.max_age = app.get_send_file_max_age(None)
         return response
+
+    def stylesheet(sheet: str) -> Response:
+        return kept(sheets.get(sheet), "text/css")
+
+    def script(page: str) -> Response:
+        return kept(joined.get(page), "text/javascript")
 
     def asset(name: str) -> str:
         """The address of a static file. It is asked for many times a page, so nothing is looked
@@ -59,6 +67,7 @@ def init_app(app: Flask) -> None:
 
     app.jinja_env.globals.update(asset=asset, medal=medal)
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
+    app.add_url_rule(f"{app.static_url_path}-<page>.js", "script", script)
     app.after_request(_Packed(app))
 
 
@@ -95,7 +104,10 @@ class _Packed:
                 response.set_data(jsmin(response.get_data(as_text=True)))
         if response.status_code != 200 or response.mimetype not in self.types:
             return response
-        if request.endpoint in ("static", "stylesheet") and request.accept_encodings["br"]:
+        if (
+            request.endpoint in ("static", "stylesheet", "script")
+            and request.accept_encodings["br"]
+        ):
             self._pack(response)
             return response
         return self.compress.after_request(response)
