@@ -4,6 +4,7 @@
 // without this script the same buttons still play the whole round.
 // With data-either a bin may be chosen before its card; one with data-lift is dragged like a card.
 
+import { areFree, follow } from "./arrows.js";
 import { fly, frame, home, middle, nearest } from "./motion.js";
 import { needHtmx } from "./need-htmx.js";
 
@@ -58,7 +59,7 @@ class DragBoard extends HTMLElement {
     on(window, "pointermove", this.follow);
     on(window, "pointerup", this.drop);
     on(window, "pointercancel", (e) => this.mine(e) && this.goHome());
-    on(window, "keydown", (e) => e.key === "Escape" && this.putBack());
+    on(window, "keydown", (e) => (e.key === "Escape" ? this.putBack() : this.walk(e)));
     on(window, "blur resize scroll", this.goHome);
     on(document, "visibilitychange", this.goHome);
   }
@@ -192,6 +193,21 @@ class DragBoard extends HTMLElement {
     this.choice = again || bin ? "" : idOf(card);
     this.pick(again ? null : card);
     if (bin) bin.click();
+  }
+
+  /** By arrow keys, from what is in focus, else from the card that is next: who goes over to the
+   * bins takes the card along. @param {KeyboardEvent} event */
+  walk(event) {
+    const start = areFree() ? this.picked() || this.hand()[0] : document.activeElement;
+    if (!(start instanceof HTMLElement)) return;
+    const to = follow(event, start, this.hand(), this.bins());
+    if (!to) return;
+    event.preventDefault();
+    if (isBin(to) && !isBin(start) && !isPressed(start) && !this.sent.has(idOf(start))) {
+      this.choice = idOf(start);
+      this.pick(start);
+    }
+    to.focus();
   }
 
   /** Escape: a drag goes home, else what was picked is put back: nothing is, or the first card. */
