@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 import brotli
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, g, request
 from flask_compress import Compress
 from rjsmin import jsmin
 
@@ -65,7 +65,19 @@ def init_app(app: Flask) -> None:
         """The picture of a stop; one that has none of its own shows its guide."""
         return asset(f"art/{f'stop/{stop.id}' if stop.id in drawn else stop.guide}.svg")
 
-    app.jinja_env.globals.update(asset=asset, medal=medal)
+    def soon(url: str, kind: str) -> str:
+        """The address of what a page cannot be shown without: it is told before the page, and so
+        asked for before that has been read."""
+        g.setdefault("soon", []).append(f"<{url}>; rel=preload; as={kind}")
+        return url
+
+    def tell_soon(response: Response) -> Response:
+        for link in g.get("soon", ()):
+            response.headers.add("Link", link)
+        return response
+
+    app.jinja_env.globals.update(asset=asset, medal=medal, soon=soon)
+    app.after_request(tell_soon)
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
     app.add_url_rule(f"{app.static_url_path}-<page>.js", "script", script)
     app.after_request(_Packed(app))
