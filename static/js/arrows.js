@@ -22,7 +22,10 @@ export function follow(event, from, hand, bins) {
   const own = sides.find((side) => side.includes(from));
   const other = sides.find((side) => side !== own);
   if (!own || !other || !other.length) return null;
-  const [x, y] = way(own, other);
+  const [x, y] = way(
+    from,
+    nearestOf(other, (one) => Math.hypot(...way(from, one))),
+  );
   const over = Math.abs(y) >= Math.abs(x) ? 1 : 0; // they lie below each other, or beside
   if (arrow.across !== over)
     return own[(own.indexOf(from) + arrow.ahead + own.length) % own.length];
@@ -35,21 +38,33 @@ export function areFree() {
   return document.activeElement === document.body && scrollHeight <= clientHeight;
 }
 
-/** How far, and which way, it is from the middle of some to that of others.
- * @param {HTMLElement[]} own @param {HTMLElement[]} other */
-function way(own, other) {
-  const [[x, y], [to_x, to_y]] = [own, other].map((side) => {
-    const middles = side.map(middle);
-    return [0, 1].map((at) => middles.reduce((sum, one) => sum + one[at], 0) / side.length);
-  });
-  return [to_x - x, to_y - y];
+/** How far, and which way, it is from one to another, or rather from the group that it is in to that
+ * of the other: what is left of a group may lie at its end.
+ * @param {HTMLElement} one @param {HTMLElement} other @returns {[number, number]} */
+function way(one, other) {
+  const [x, y] = middle(groupOf(one, other));
+  const [toX, toY] = middle(groupOf(other, one));
+  return [toX - x, toY - y];
+}
+
+/** All around one that does not hold the other. @param {HTMLElement} one @param {HTMLElement} other
+ * @returns {HTMLElement} */
+function groupOf(one, other) {
+  const around = one.parentElement;
+  return around && !around.contains(other) ? groupOf(around, other) : one;
 }
 
 /** The one that is picked, else the one that lies straight over there.
  * @param {HTMLElement} from @param {HTMLElement[]} other @param {0 | 1} over */
 function opposite(from, other, over) {
-  const picked = other.find((one) => one.getAttribute("aria-pressed") === "true");
   const along = over ? 0 : 1;
-  const aside = other.map((one) => Math.abs(middle(one)[along] - middle(from)[along]));
-  return picked || other[aside.indexOf(Math.min(...aside))];
+  const here = middle(from)[along];
+  const picked = other.find((one) => one.getAttribute("aria-pressed") === "true");
+  return picked || nearestOf(other, (one) => Math.abs(middle(one)[along] - here));
+}
+
+/** @param {HTMLElement[]} ones @param {(one: HTMLElement) => number} far */
+function nearestOf(ones, far) {
+  const all = ones.map(far);
+  return ones[all.indexOf(Math.min(...all))];
 }
