@@ -72,7 +72,8 @@ def init_app(app: Flask) -> None:
         return url
 
     def tell_soon(response: Response) -> Response:
-        for link in g.get("soon", ()):
+        """The script first: it waits for the styles and then runs, and only then the page is shown."""
+        for link in reversed(g.get("soon", ())):
             response.headers.add("Link", link)
         return response
 
