@@ -62,7 +62,9 @@ def keys_a_card(page: Page, pack: Pack, dealt: Dealt, arrows: bool) -> float:
     page.goto(dealt.path, wait_until="networkidle")
     while page.locator("[data-state=playing]").count():
         card = page.evaluate(NEXT)
-        way = _shortest(page, {(card, one) for one in fits[card]}, (*TABS, *ARROWS) if arrows else TABS)
+        way = _shortest(
+            page, {(card, one) for one in fits[card]}, (*TABS, *ARROWS) if arrows else TABS
+        )
         with page.expect_response(lambda answer: answer.request.method == "POST"):
             page.keyboard.press("Enter")
         page.locator(".card--sent").wait_for(state="detached")
