@@ -275,6 +275,7 @@ class DragBoard extends HTMLElement {
    * @param {HTMLElement} button @param {HTMLElement | null} card */
   async hold(button, card) {
     const htmx = await needHtmx();
+    await new Promise((go) => setTimeout(go)); // a form cannot be sent while it is being stopped
     if (this.released) return;
     if (card) this.pick(card); // another may have been picked meanwhile
     this.released = true;
