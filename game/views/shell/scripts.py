@@ -1,8 +1,8 @@
 """Script modules joined: a page loads one small file, not a module and then those it imports.
 
 Each module keeps its own names, is run once, after those it imports, and by itself: one that breaks
-down leaves the others alone. Of what modules may say, this knows what ours do: imports by name from
-files beside, and exports where something is declared.
+down leaves the others alone. Of what modules may say, this knows what ours do: imports from
+files beside, by name or for what they do, and exports where something is declared.
 """
 
 import re
@@ -18,7 +18,7 @@ SCRIPTS = {
 }
 """The modules that each page runs, in this order."""
 
-_IMPORT = re.compile(r'^import (\{[^}]+\}) from "\./([\w-]+)\.js";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:(\{[^}]+\}) from )?"\./([\w-]+)\.js";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 _BEGIN = """(() => {
@@ -51,6 +51,6 @@ def _modules(folder: Path, names: Iterable[str], seen: set[str]) -> Iterable[str
 
 def _module(name: str, text: str) -> str:
     exports = ", ".join(one for _, one in _EXPORT.findall(text))
-    text = _IMPORT.sub(r'const \1 = modules["\2"];', text)
+    text = _IMPORT.sub(lambda found: f'const {found[1] or "{}"} = modules["{found[2]}"];', text)
     text = _EXPORT.sub(r"\1", text)
     return f'run("{name}", () => {{\n{text}\nreturn {{ {exports} }};\n}});\n'

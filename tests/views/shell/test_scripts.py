@@ -35,7 +35,8 @@ def test_no_import_or_export_is_left(page):
 def test_a_module_gets_what_it_imports_and_gives_what_it_exports(tmp_path):
     (tmp_path / "one.js").write_text("export const one = 1;\nexport function two() {}\n")
     (tmp_path / "three.js").write_text('import { one, two } from "./one.js";\ntwo(one);\n')
-    joined = join(tmp_path, ["three"])
-    assert modules(joined) == ["one", "three"]
+    (tmp_path / "four.js").write_text('import "./three.js";\n')
+    joined = join(tmp_path, ["four"])
+    assert modules(joined) == ["one", "three", "four"]
     assert "return{one,two};" in joined
     assert 'const{one,two}=modules["one"];' in joined
