@@ -1,10 +1,14 @@
 """The least a page can cost on the server that serves the game: a bare Flask app with a small
 template, behind the gate of the game and in as many processes. ``PORT=… python -m bench.bare``.
+
+Its ``/floor`` is the least that can be played in a browser: one form, ten cards, and the least
+script that drags.
 """
 
 import os
+from pathlib import Path
 
-from flask import Flask, render_template, session
+from flask import Flask, render_template, request, session
 from jinja2 import DictLoader
 
 from game.server import start
@@ -21,11 +25,15 @@ PAGE = """<!doctype html>
 """
 
 
+CARDS = ["run", "jump", "hop", "climb", "kick", "draw", "cut", "pinch", "button", "zip"]
+
+
 def make() -> Flask:
-    """A page that reads the session, ``/read``, and one that also writes it, ``/write``."""
+    """A page that reads the session, ``/read``, one that also writes it, ``/write``, and the floor."""
     app = Flask("bench.bare")
     app.secret_key = "bare"
-    app.jinja_loader = DictLoader({"page.html": PAGE})
+    floor = Path(__file__).with_name("floor.html").read_text("utf-8")
+    app.jinja_loader = DictLoader({"page.html": PAGE, "floor.html": floor})
 
     @app.get("/read")
     def read() -> str:
@@ -35,6 +43,15 @@ def make() -> Flask:
     def write() -> str:
         session["name"], session["said"] = "Blue Otter", ["one", "two", "three"]
         return read()
+
+    @app.get("/floor")
+    def floor_page() -> str:
+        return render_template("floor.html", cards=CARDS)
+
+    @app.post("/floor")
+    def floor_move() -> str:
+        session["moved"] = [*session.get("moved", []), request.form["card"]]
+        return f"{request.form['card']} is home in {request.form['bin']}!"
 
     return app
 

@@ -1,31 +1,17 @@
-"""How long things take, side by side in one run: every line is a ratio to the first.
-
-In the app itself: the health word (the least a request can cost), pages, moves, a fresh
-deal. In a browser slowed down as an old tablet is (four times slower, slow 4G): from asking for
-the round to a card that can be dragged.
+"""How long things take in the app itself, side by side in one run: every line is a ratio to the
+first, the health word, which is the least a request can cost.
 """
 
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-from werkzeug.serving import make_server
-
 from game.app import create_app
 from game.settings import Settings
-from tests.chromium import launch_options
 
 ROUNDS, REPEATS = 7, 30
-SLOW_4G = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 200_000,
-    "uploadThroughput": 94_000,
-}
 
 
 def median_ms(run: Callable[[], object]) -> float:
@@ -66,40 +52,9 @@ def server_side(folder: Path) -> None:
         print(f"{name:28}{took:8.2f} ms{took / least:8.1f} x")
 
 
-def in_a_slow_browser(folder: Path) -> None:
-    server = make_server("127.0.0.1", 0, create_app(Settings(instance_dir=folder)), threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as play:
-        browser = play.chromium.launch(**launch_options())
-        for name, slow in (("as it is", False), ("4 x slower, slow 4G", True)):
-            took = statistics.median(first_drag_ms(browser, server.port, slow) for _ in range(5))
-            print(f"{'a card can be dragged, ' + name:44}{took:8.0f} ms")
-        browser.close()
-    server.shutdown()
-
-
-def first_drag_ms(browser, port: int, slow: bool) -> float:  # type: ignore[no-untyped-def]
-    context = browser.new_context(viewport={"width": 1024, "height": 768})
-    page = context.new_page()
-    if slow:
-        wire = context.new_cdp_session(page)
-        wire.send("Network.enable")
-        wire.send("Network.emulateNetworkConditions", SLOW_4G)
-        wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    start = time.perf_counter()
-    page.goto(f"http://127.0.0.1:{port}/play/sort?level=1&seed=7", wait_until="commit")
-    page.wait_for_function(
-        "() => customElements.get('drag-board') && document.querySelector('[data-card]')?.offsetWidth"
-    )
-    took = (time.perf_counter() - start) * 1000
-    context.close()
-    return took
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         server_side(Path(folder))
-        in_a_slow_browser(Path(folder))
 
 
 if __name__ == "__main__":

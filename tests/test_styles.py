@@ -111,12 +111,12 @@ def test_whatever_a_sheet_lists_is_there(sheet):
 
 
 def test_a_new_kind_and_a_new_way_to_answer_need_no_list(tmp_path: Path):
-    for new in ("kinds/odd.css", "classes/ways/thumbs.css"):
+    for new in ("kinds/match-odd.css", "classes/ways/thumbs.css"):
         path = tmp_path / new
         path.parent.mkdir(parents=True)
         path.write_text("")
-    assert [path.stem for path in files(tmp_path, "table")] == ["odd"]
-    assert [path.stem for path in files(tmp_path, "child")] == ["odd", "thumbs"]
+    assert [path.stem for path in files(tmp_path, "table-match")] == ["match-odd"]
+    assert [path.stem for path in files(tmp_path, "child")] == ["match-odd", "thumbs"]
     assert [path.stem for path in files(tmp_path, "class")] == ["thumbs"]
 
 

@@ -4,7 +4,9 @@
 // without this script the same buttons still play the whole round.
 // With data-either a bin may be chosen before its card; one with data-lift is dragged like a card.
 
+import { areFree, follow } from "./arrows.js";
 import { fly, frame, home, middle, nearest } from "./motion.js";
+import { needHtmx } from "./need-htmx.js";
 import "./ours.js";
 
 const START = 12; // px before a press becomes a drag: a trembling finger still taps
@@ -25,6 +27,7 @@ class DragBoard extends HTMLElement {
     this.swallow = false;
     this.choice = ""; // the card a child has picked; the page picks one for those who have not
     this.pressed = ""; // the button that sent the last move, to go on from there
+    this.released = false; // whether a move goes that has waited for htmx
     /** @type {() => void} lets an answer in that came during a drag */
     this.release = () => {};
   }
@@ -57,7 +60,7 @@ class DragBoard extends HTMLElement {
     on(window, "pointermove", this.follow);
     on(window, "pointerup", this.drop);
     on(window, "pointercancel", (e) => this.mine(e) && this.goHome());
-    on(window, "keydown", (e) => e.key === "Escape" && this.putBack());
+    on(window, "keydown", (e) => (e.key === "Escape" ? this.putBack() : this.walk(e)));
     on(window, "blur resize scroll", this.goHome);
     on(document, "visibilitychange", this.goHome);
   }
@@ -193,6 +196,21 @@ class DragBoard extends HTMLElement {
     if (bin) bin.click();
   }
 
+  /** By arrow keys, from what is in focus, else from the card that is next: who goes over to the
+   * bins takes the card along. @param {KeyboardEvent} event */
+  walk(event) {
+    const start = areFree() ? this.picked() || this.hand()[0] : document.activeElement;
+    if (!(start instanceof HTMLElement)) return;
+    const to = follow(event, start, this.hand(), this.bins());
+    if (!to) return;
+    event.preventDefault();
+    if (isBin(to) && !isBin(start) && !isPressed(start) && !this.sent.has(idOf(start))) {
+      this.choice = idOf(start);
+      this.pick(start);
+    }
+    to.focus();
+  }
+
   /** Escape: a drag goes home, else what was picked is put back: nothing is, or the first card. */
   putBack() {
     const first = this.hand().find((card) => !this.sent.has(idOf(card)));
@@ -227,18 +245,43 @@ class DragBoard extends HTMLElement {
   send(event) {
     const form = event.target;
     if (!(form instanceof HTMLFormElement)) return;
+    const button = /** @type {HTMLElement | null} */ (event.submitter || null);
     const id = new FormData(form).get("card"); // none where all are to be looked at
-    const card = this.hand().find((one) => idOf(one) === id);
-    const early = performance.now() - this.lastMove < REST;
-    const gone = id !== null && (!card || this.sent.has(idOf(card)));
-    if (gone || this.drag || early) {
+    const card = this.hand().find((one) => idOf(one) === id) || null;
+    if (this.released) return;
+    if (this.isVain(id, card)) {
       stop(event);
       return;
     }
     this.lastMove = performance.now();
     this.choice = "";
-    this.pressed = (event.submitter && event.submitter.id) || "";
+    this.pressed = (button && button.id) || "";
     if (card) this.wait(card);
+    if (button && !("htmx" in window)) {
+      stop(event);
+      this.hold(button, card);
+    }
+  }
+
+  /** Whether a move is one too many, or meant for a board that is not there any more.
+   * @param {FormDataEntryValue | null} id @param {HTMLElement | null} card */
+  isVain(id, card) {
+    const early = performance.now() - this.lastMove < REST;
+    const gone = id !== null && (!card || this.sent.has(idOf(card)));
+    return gone || early || Boolean(this.drag);
+  }
+
+  /** A move that is made before htmx has come waits for it. Where that does not come, the first one
+   * is sent as it would be without script: a new page is on its way then.
+   * @param {HTMLElement} button @param {HTMLElement | null} card */
+  async hold(button, card) {
+    const htmx = await needHtmx();
+    await new Promise((go) => setTimeout(go)); // a form cannot be sent while it is being stopped
+    if (this.released) return;
+    if (card) this.pick(card); // another may have been picked meanwhile
+    this.released = true;
+    button.click();
+    this.released = !htmx;
   }
 
   /** @param {HTMLElement} card */

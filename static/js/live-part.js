@@ -5,6 +5,7 @@
 // A child's move that was lost on the way is sent again by itself, before the page looks. With
 // data-keep, whose moves these are, they outlast the page; without data-url nothing else is done.
 
+import { needHtmx } from "./need-htmx.js";
 import { isOurs } from "./ours.js";
 import { rest, wake } from "./rest.js";
 
@@ -188,7 +189,7 @@ class LivePart extends HTMLElement {
     if (answer.status === 304 && bare(answer.headers.get("ETag")) === bare(this.version)) return;
     this.heed(answer);
     if (!isOurs(answer) || isAway(answer)) throw answer;
-    const htmx = /** @type {any} */ (window).htmx;
+    const htmx = await needHtmx();
     if (!answer.ok || !htmx) {
       location.reload(); // the class is over, or the seat somebody else's: the page says so
       return;

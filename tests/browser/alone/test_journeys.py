@@ -200,7 +200,7 @@ def test_a_move_lost_on_the_way_comes_home_and_can_be_made_again(child, answer):
     assert child.count("right-first") == 1
 
 
-@pytest.mark.parametrize("missing", ["htmx.min.js", "drag-board.js", "hear-it.js", ".js"])
+@pytest.mark.parametrize("missing", ["htmx.min.js", "-table.js", ".js"])
 def test_if_a_script_is_lost_the_game_goes_on(new_child, missing):
     child = new_child()
     child.page.route(f"**/*{missing}", lambda route: route.abort())

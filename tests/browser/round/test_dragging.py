@@ -318,6 +318,7 @@ def test_a_slow_second_tap_is_not_meant_for_the_next_card(child):
 
 def test_two_cards_dragged_quickly_both_count(new_child):
     child = new_child().sits_at(3)
+    child.page.wait_for_function("() => Boolean(window.htmx)")  # it would wait for the clock
     child.page.clock.pause_at(child.page.evaluate("Date.now() / 1000 + 60"))
     held = hold_first(child)
     one, two = child.hand()[:2]

@@ -206,7 +206,7 @@ def test_a_step_lost_on_the_way_comes_home_and_can_be_moved_again(new_child):
     assert child.line()[2] == before[0]
 
 
-@pytest.mark.parametrize("missing", ["htmx.min.js", "drag-board.js", "hear-it.js", ".js"])
+@pytest.mark.parametrize("missing", ["htmx.min.js", "-table.js", ".js"])
 @pytest.mark.parametrize(("kind", "name"), [("match", "helper"), ("order", "core-to-fingers")])
 def test_if_a_script_is_lost_pairs_and_steps_go_on(new_child, missing, kind, name):
     child = new_child()

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from game.content.model import KINDS
+from game.settings import HOME
 from game.views.shell import assets
 
 
@@ -32,10 +34,25 @@ def test_pages_and_static_files_are_sent_small(client, coding):
             assert "Accept-Encoding" in small.headers["Vary"]
 
 
-def test_our_own_script_stays_under_6_kb(client):
-    scripts = [url for url in linked(client, "/play/sort?level=1&seed=7") if "/js/" in url]
-    assert len(scripts) == 2
-    assert sum(len(gzip.compress(client.get(url).data)) for url in scripts) < 6000
+@pytest.mark.parametrize(("page", "most"), [("table", 6000), ("child", 8000)])
+def test_our_own_script_of_a_page_is_one_small_file(client, page, most):
+    (script,) = [url for url in linked(client, "/play/sort?level=1&seed=7") if url.endswith(".js")]
+    script = script.replace("-table.js", f"-{page}.js")
+    assert len(gzip.compress(client.get(script).data)) < most
+
+
+def test_what_a_page_cannot_be_shown_without_is_told_before_it(client):
+    answer = client.get("/play/sort?level=1&seed=7")
+    told = re.findall(r"<([^>]+)>; rel=preload", ", ".join(answer.headers.getlist("Link")))
+    shown = linked(client, "/play/sort?level=1&seed=7")
+    assert sorted(told) == [url for url in shown if url.endswith((".css", ".js"))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_loads_the_styles_of_its_kind_alone(kind):
+    folder = HOME / "static/css"
+    kinds = [path.stem for path in assets.files(folder, f"table-{kind}") if path.match("kinds/*")]
+    assert kinds == sorted(path.stem for path in folder.glob(f"kinds/{kind}*.css"))
 
 
 def test_a_static_file_is_packed_once_and_as_well_as_can_be(client, monkeypatch):
