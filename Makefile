@@ -11,6 +11,7 @@
 #   make load CLASSES=40 SECONDS=60     play so many classes at once, and count what is stored; with
 #                        POSTGRES=1 on a PostgreSQL of its own, DATABASE_URL=… on yours, TOGETHER=n of
 #                        them card by card, FIND=1 to look for the most that hold
+#   make pictures        the pictures of the README and the icons, where the game has changed since
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -30,7 +31,7 @@ TOGETHER ?= 0
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play class dist test check bench load attack messages lock clean
+.PHONY: play class dist test check bench load attack pictures messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -71,6 +72,10 @@ attack: $(VENV)/.test static/vendor/htmx.min.js
 load: $(VENV)/.test static/vendor/htmx.min.js
 	@$(PY) -m bench.school --classes $(CLASSES) --seconds $(SECONDS) --together $(TOGETHER) \
 		$(if $(FIND),--find) $(if $(POSTGRES),--postgres)
+
+pictures: $(VENV)/.test static/vendor/htmx.min.js
+	@.ci/browser "$(PY)"
+	@$(PY) -m tests.browser.pictures
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations
