@@ -45,6 +45,7 @@ dist: $(VENV)/.play static/vendor/htmx.min.js
 test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
 	@.ci/postgres
+	@.ci/caddy
 	$(PY) -m coverage erase
 	$(PY) -m coverage run -m pytest --numprocesses=auto $(MEASURED) $(ARGS)
 	$(PY) -m coverage combine --quiet
