@@ -49,10 +49,10 @@ class Proxy:
 @pytest.fixture(scope="module")
 def proxy(caddy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("https")
-    found = Proxy(http=free_port(), https=free_port(), classes=folder / "instance/classes.db")
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("BEHIND_PROXY", "1")
         game = Server(folder / "instance").start()
+    found = Proxy(http=free_port(), https=free_port(), classes=folder / "instance/classes.db")
     settings = {
         "ADDRESS": NAME,
         "GAME": f"127.0.0.1:{game.port}",
