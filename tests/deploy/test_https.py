@@ -62,19 +62,17 @@ def proxy(caddy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prox
         "XDG_CONFIG_HOME": str(folder),
         "HOME": str(folder),
     }
-    served = subprocess.Popen(
-        [caddy, "run", "--config", str(with_no_door(folder)), "--adapter", "caddyfile"],
-        env=os.environ | settings,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    asked = [caddy, "run", "--config", str(with_no_door(folder)), "--adapter", "caddyfile"]
+    served = subprocess.Popen(asked, env=os.environ | settings, stderr=subprocess.PIPE, text=True)
     assert served.stderr
-    while "serving initial configuration" not in (line := served.stderr.readline()):
-        assert line, "Caddy did not start"
-    yield found
-    served.terminate()
-    served.communicate(timeout=20)
-    game.stop()
+    try:
+        while "serving initial configuration" not in (line := served.stderr.readline()):
+            assert line, "Caddy did not start"
+        yield found
+    finally:
+        served.terminate()
+        served.communicate(timeout=20)
+        game.stop()
 
 
 def with_no_door(folder: Path) -> Path:
