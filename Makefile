@@ -12,6 +12,7 @@
 #                        them card by card, FIND=1 to look for the most that hold
 #   make attack          hostile requests (SEED=7 REQUESTS=10000), then a hostile network while a class plays
 #   make faults          break what can break while children play, and count (ONLY=kills)
+#   make pictures        the pictures of the README and the icons, where the game has changed since
 #   make messages        gather what can be translated into game/translations/messages.pot
 #   make lock            pin newer packages (then read the diff)
 
@@ -32,7 +33,7 @@ REQUESTS ?= 10000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play class dist test check bench load attack faults messages lock clean
+.PHONY: play class dist test check bench load attack faults pictures messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
@@ -46,6 +47,7 @@ dist: $(VENV)/.play static/vendor/htmx.min.js
 test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
 	@.ci/postgres
+	@.ci/caddy
 	$(PY) -m coverage erase
 	$(PY) -m coverage run -m pytest --numprocesses=auto $(MEASURED) $(ARGS)
 	$(PY) -m coverage combine --quiet
@@ -80,6 +82,10 @@ faults: $(VENV)/.test static/vendor/htmx.min.js
 	@.ci/postgres
 	@.ci/pgbouncer
 	$(PY) -m attack.faults $(ONLY)
+
+pictures: $(VENV)/.test static/vendor/htmx.min.js
+	@.ci/browser "$(PY)"
+	@$(PY) -m tests.browser.pictures
 
 messages: $(VENV)/.play
 	@mkdir -p game/translations

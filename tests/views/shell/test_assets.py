@@ -28,7 +28,7 @@ def test_pages_and_static_files_are_sent_small(client, coding):
     for url in urls:
         plain = client.get(url)
         small = client.get(url, headers={"Accept-Encoding": coding})
-        if len(plain.data) > 1000:
+        if len(plain.data) > 1000 and not url.endswith(".png"):  # which is packed already
             assert small.headers["Content-Encoding"] == coding, url
             assert len(small.data) < 0.6 * len(plain.data), url
             assert "Accept-Encoding" in small.headers["Vary"]
