@@ -50,7 +50,7 @@ class Proxy:
 def proxy(caddy: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("https")
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("BEHIND_PROXY", "1")
+        environment.setenv("TRUSTED_PROXIES", "127.0.0.1")
         game = Server(folder / "instance").start()
     found = Proxy(http=free_port(), https=free_port(), classes=folder / "instance/classes.db")
     settings = {
