@@ -6,6 +6,8 @@ from typing import Any
 
 from game.server.gate import Gate
 
+HERE = "127.0.0.1:5000"
+
 
 @dataclass
 class Scope:
@@ -17,7 +19,7 @@ class Scope:
     query_string: str = ""
     http_version: str = "1.1"
     scheme: str = "http"
-    server: str = "127.0.0.1:5000"
+    server: str = HERE
     client: str = "192.0.2.7:40000"
 
 
@@ -58,11 +60,14 @@ def ask(gate: Gate, *asked: tuple[Scope, Protocol]) -> list[Any]:
 def post(path: str, *parts: bytes, pause: float = 0, gone: bool = False) -> tuple[Scope, Protocol]:
     """A post whose body comes in parts."""
     length = str(sum(map(len, parts)))
-    told = {"content-length": length, "content-type": "application/x-www-form-urlencoded"}
+    told = {
+        "host": HERE,
+        "content-length": length,
+        "content-type": "application/x-www-form-urlencoded",
+    }
     return Scope("POST", path, told), Protocol(list(parts), pause, gone)
 
 
 def get(path: str, **headers: str) -> tuple[Scope, Protocol]:
-    return Scope(
-        "GET", path, {name.replace("_", "-"): headers[name] for name in headers}
-    ), Protocol()
+    told = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Scope("GET", path, {"host": HERE, **told}), Protocol()

@@ -123,7 +123,7 @@ def test_what_never_ends_is_not_read_to_its_end(app):
             self.answer = status
 
     scope, _ = post("/join", b"a")
-    scope.headers = {"transfer-encoding": "chunked"}
+    scope.headers = {"host": "127.0.0.1:5000", "transfer-encoding": "chunked"}
     endless = Endless()
     ask(Gate(app), (scope, endless))
     assert endless.answer == 413
