@@ -89,12 +89,12 @@ def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | No
         print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
         return 1
     os.environ["PORT"] = str(free)
-    start.announce(host, free, lambda: terminal.greet(host, free, page, welcome))
+    ready = start.announce(host, free, lambda: terminal.greet(host, free, page, welcome))
     with TemporaryDirectory() as folder:
         if settings.metrics:
             metrics.prepare(Path(folder))
-        start.serve("game.server.worker:make", host, free, settings.workers or start.cores())
-    return 0
+        workers = settings.workers or start.cores()
+        return start.serve("game.server.worker:make", host, free, workers, ready)
 
 
 def _share_key(settings: Settings) -> None:

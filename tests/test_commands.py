@@ -204,7 +204,7 @@ def test_serve_prints_its_address_and_no_visitors(tmp_path):
 def starts(monkeypatch, capsys, folder: Path, **env: str) -> tuple[int, str]:
     """What ``serve`` says before it serves, and its exit code: 0 when it would have served."""
     for act in ("announce", "serve"):
-        monkeypatch.setattr(f"game.server.start.{act}", lambda *_: None)
+        monkeypatch.setattr(f"game.server.start.{act}", lambda *_: 0)
     monkeypatch.setenv("INSTANCE_DIR", str(folder))
     monkeypatch.setenv("PORT", str(free_port()))
     for name, value in env.items():

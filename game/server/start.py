@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import socket
 import sys
-import threading
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from threading import Event, Thread
 
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -21,20 +22,23 @@ HEAD_COMES = 15_000  # ms for a head to come, and for a connection on which noth
 ENDS_IN = 3  # seconds: what is under way at a stop may take so long
 MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
 RESTS = 1  # second before all are begun anew
+MOST_AGAIN, AGAIN_WITHIN = 10, 60  # times, seconds: after which they are given up
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 """Hosts at which all that reach this computer are served, and where it reaches itself."""
 
 
-def serve(make: str, host: str, port: int, workers: int) -> None:
+def serve(make: str, host: str, port: int, workers: int, ready: Event | None = None) -> int:
     """Serve what ``make`` (``module:function``) makes in each process, a
-    :class:`~game.server.gate.Gate`, until it is stopped.
+    :class:`~game.server.gate.Gate`, until it is stopped; an exit code. Processes that die are begun
+    anew, unless they die before they have ever been ``ready``, or again and again.
 
     Processes are spawned, never forked: they share no thread and no open file, on any system, and
     each hears when this one is gone.
     """
     multiprocessing.set_start_method("spawn", force=True)
     _allow_files()
+    begun: list[float] = []
     while True:
         server = Server(
             make,
@@ -55,12 +59,22 @@ def serve(make: str, host: str, port: int, workers: int) -> None:
             log_level=LogLevels.warning,
             log_dictconfig=logs.SERVER,
         )
+        begun = [at for at in begun if time.monotonic() - at < AGAIN_WITHIN] + [time.monotonic()]
         try:
             server.serve()
-            return
-        except SystemExit:  # one has died twice within seconds
-            print("The processes that answer have died. They are started anew.", file=sys.stderr)
+        except SystemExit:  # a process has died twice within seconds
+            if server.interrupt_signal:
+                return 0
+            if ready and not ready.is_set():
+                print("The game could not be started: what is above says why.", file=sys.stderr)
+                return 1
+            if len(begun) == MOST_AGAIN:
+                print("The processes that answer die again and again.", file=sys.stderr)
+                return 1
+            print("The processes that answer have died. They are begun anew.", file=sys.stderr)
             time.sleep(RESTS)
+        else:
+            return 0
 
 
 def cores() -> int:
@@ -87,19 +101,31 @@ def free_port(host: str, port: int, more: int = 0) -> int:
     raise AssertionError("there is always one that is tried last")
 
 
-def announce(host: str, port: int, greet: Callable[[], None]) -> None:
-    """Greet as soon as somebody answers."""
-    threading.Thread(target=_announce, args=(host, port, greet), daemon=True).start()
+def announce(host: str, port: int, greet: Callable[[], None]) -> Event:
+    """Greet as soon as somebody answers; an event that is then set."""
+    ready = Event()
+    Thread(target=_announce, args=(host, port, greet, ready), daemon=True).start()
+    return ready
 
 
-def _announce(host: str, port: int, greet: Callable[[], None]) -> None:
-    while True:
-        try:
-            socket.create_connection((EVERYWHERE.get(host, host), port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return greet()
+def _announce(host: str, port: int, greet: Callable[[], None], ready: Event) -> None:
+    while not _is_answered(EVERYWHERE.get(host, host), port):
+        time.sleep(0.05)
+    ready.set()
+    greet()
+
+
+def _is_answered(host: str, port: int) -> bool:
+    """Whether a process answers. That a connection comes about does not tell: the system takes it
+    before any process does."""
+    asked = HTTPConnection(host, port, timeout=60)
+    try:
+        asked.request("GET", "/healthz")
+        return bool(asked.getresponse().status)
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 def _allow_files() -> None:

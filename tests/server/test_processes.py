@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.people.server import Server
+from tests.people.server import Server, free_port
 
 SOON = 15  # seconds, on a machine that runs other tests as well
 
@@ -101,3 +102,24 @@ def test_of_a_server_that_is_killed_nothing_holds_the_port(server, tmp_path):
     again = Server(tmp_path, server.port).start()
     assert answers(again)
     again.stop()
+
+
+def test_a_server_whose_processes_cannot_begin_ends_and_says_so(tmp_path):
+    (tmp_path / "broken.py").write_text("def make():\n    raise RuntimeError('it cannot begin')\n")
+    code = (
+        "from game.server import start\n"
+        "if __name__ == '__main__':\n"
+        f"    ready = start.announce('127.0.0.1', {free_port()}, lambda: None)\n"
+        f"    raise SystemExit(start.serve('broken:make', '127.0.0.1', {free_port()}, 2, ready))\n"
+    )
+    (tmp_path / "serving.py").write_text(code)
+    paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])
+    ended = subprocess.run(
+        [sys.executable, tmp_path / "serving.py"],
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "could not be started" in ended.stderr

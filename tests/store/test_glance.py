@@ -99,8 +99,9 @@ def test_a_glance_is_one_statement_and_nothing_else(db):
 
 
 def test_transactions_and_statements_are_counted(db):
+    code = code_of(db)
     with count(db) as counted:
-        code = code_of(db)  # which codes are taken, and the new one
+        classrooms.change(db, code, ROUND.step, begin, NOW)  # where it stands, and where it goes
     assert (counted.transactions, counted.statements) == (1, 2)
     with count(db) as counted:
         snapshot(db, code, NOW)  # the class, its seats, answers and tallies

@@ -67,20 +67,20 @@ def init_app(app: Flask) -> None:
         """The picture of a stop; one that has none of its own shows its guide."""
         return asset(f"art/{f'stop/{stop.id}' if stop.id in drawn else stop.guide}.svg")
 
-    def soon(url: str, kind: str) -> str:
+    def early(url: str, kind: str) -> str:
         """The address of what a page cannot be shown without: it is told before the page, and so
         asked for before that has been read."""
-        g.setdefault("soon", []).append(f"<{url}>; rel=preload; as={kind}")
+        g.setdefault("early", []).append(f"<{url}>; rel=preload; as={kind}")
         return url
 
-    def tell_soon(response: Response) -> Response:
+    def tell_early(response: Response) -> Response:
         """The script first: it waits for the styles and then runs, and only then the page is shown."""
-        for link in reversed(g.get("soon", ())):
+        for link in reversed(g.get("early", ())):
             response.headers.add("Link", link)
         return response
 
-    app.jinja_env.globals.update(asset=asset, medal=medal, soon=soon)
-    app.after_request(tell_soon)
+    app.jinja_env.globals.update(asset=asset, medal=medal, early=early)
+    app.after_request(tell_early)
     app.add_url_rule(f"{app.static_url_path}-<sheet>.css", "stylesheet", stylesheet)
     app.add_url_rule(f"{app.static_url_path}-<page>.js", "script", script)
     app.after_request(_Packed(app))

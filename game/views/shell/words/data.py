@@ -151,6 +151,16 @@ KEPT_THINGS = (
         seen_by=_("nobody; the desk may hear that somebody tries"),
         of=_named("id source code at", of="guesses"),
     ),
+    Kept(
+        where="server",
+        what=_(
+            "What time it is by the server's own count, and which version made the tables. It tells nothing of a person"
+        ),
+        why=_("so that a clock that is set wrong deletes nothing too early or too late"),
+        until=_("as long as the server is used"),
+        seen_by=_("nobody"),
+        of=(*_named("id time wall boot steady", of="clock"), "schema_number.number"),
+    ),
 )
 
 SENT_THINGS = (
