@@ -1,6 +1,7 @@
 """A computer with several addresses: the teacher chooses which one tablets are told, and all that is open
 follows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from threading import Thread
@@ -17,6 +18,8 @@ from tests.people.times import A_LOOK
 
 WIFI, CABLE = "192.168.100.120", "10.121.14.105"
 MORE = "Tablets do not find it?"
+
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def server(settings: Settings) -> Iterator[Here]:
 
 def told(page: Page, address: str) -> None:
     """The page tells an address in words and in its picture to scan, which has come."""
-    expect(page.locator(f"b:text-matches('^{address}:')").first).to_be_visible()
+    expect(page.get_by_text(re.compile(rf"^{address}:\d+/join$"))).to_be_visible()
     picture = page.locator(f"img[src*='join.svg?address={address}']").first
     expect(picture).to_be_visible()
     expect(picture).to_have_js_property("complete", True)
