@@ -8,6 +8,7 @@ from flask import Flask
 from flask.templating import Environment
 from htmx_flask import Htmx
 
+from game import network
 from game.clocks import HERE
 from game.content.door.load import load
 from game.key import find_key
@@ -104,6 +105,7 @@ def create_app(settings: Settings | None = None, clocks: Clocks = HERE) -> Flask
         "deals": Deals(pack),
         "db": db,
         "clock": Clock(db, clocks),
+        "addresses": network.lately,
     }
     language.init_app(app, settings.language)
     Htmx(app)

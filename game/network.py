@@ -3,7 +3,9 @@
 import re
 import socket
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address
+from time import monotonic
 
 import ifaddr
 
@@ -14,18 +16,34 @@ _OFTEN_VIRTUAL = re.compile(
 """What networks are called that lead to no tablet: of virtual machines, containers and VPNs."""
 
 EXAMPLE = ("192.0.2.1", 9)  # an address that is kept for examples
+FRESH = 5  # seconds in which no page has the addresses read anew
 
 
 def addresses() -> list[str]:
     """The IPv4 addresses of this computer but for its own loop, likeliest first; none where it is in no
     network. (An address of IPv6 is too long to type.)"""
+    way_out = _way_out()
+    try:
+        adapters = [*ifaddr.get_adapters()]
+    except OSError:  # a system may keep them to itself
+        return [way_out] if way_out else []
     found = [
         (adapter.nice_name, IPv4Address(ip.ip))
-        for adapter in ifaddr.get_adapters()
+        for adapter in adapters
         for ip in adapter.ips
         if isinstance(ip.ip, str)
     ]
-    return in_order(found, _way_out())
+    return in_order(found, way_out)
+
+
+def lately() -> tuple[str, ...]:
+    """The same for pages, which ask again and again: as they were some seconds ago at most."""
+    return _read(int(monotonic() // FRESH))
+
+
+@lru_cache(maxsize=1)
+def _read(_when: int) -> tuple[str, ...]:
+    return tuple(addresses())
 
 
 def in_order(found: Iterable[tuple[str, IPv4Address]], way_out: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from ipaddress import IPv4Address
 
+import ifaddr
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game import network
 from game.network import addresses, in_order
 
 WIFI = ("Wi-Fi", IPv4Address("192.168.1.20"))
@@ -44,3 +47,22 @@ def test_each_address_is_told_once_in_the_same_order_however_it_is_found(found, 
 
 def test_this_computer_has_no_loop_among_its_addresses():
     assert not [one for one in addresses() if one.startswith("127.")]
+
+
+def test_however_many_pages_ask_the_addresses_are_read_once_in_some_seconds(monkeypatch):
+    now, read = [1000.0 * network.FRESH], []
+    monkeypatch.setattr(network, "monotonic", lambda: now[0])
+    monkeypatch.setattr(network, "addresses", lambda: read.append(1) or [f"10.0.0.{len(read)}"])
+    assert {network.lately() for _ in range(100)} == {("10.0.0.1",)}
+    now[0] += network.FRESH
+    assert network.lately() == ("10.0.0.2",)
+
+
+@pytest.mark.parametrize("way_out", ["192.168.1.20", ""])
+def test_a_system_that_does_not_tell_its_addresses_tells_its_way_out(monkeypatch, way_out):
+    def refuse():
+        raise OSError("not permitted")
+
+    monkeypatch.setattr(ifaddr, "get_adapters", refuse)
+    monkeypatch.setattr(network, "_way_out", lambda: way_out)
+    assert addresses() == [way_out] * bool(way_out)

@@ -135,6 +135,13 @@ def shut(db: Database, code: str, is_shut: bool, now: float) -> None:
             act(connection, code, now, shut=is_shut)
 
 
+def choose_address(db: Database, code: str, address: str, now: float) -> None:
+    """Choose which of this computer's addresses the class is told."""
+    with db.writing() as connection:
+        if hold(connection, code, now) is not None:
+            act(connection, code, now, address=address)
+
+
 def end(db: Database, code: str, now: float) -> None:
     """End a class: its seats, answers and list are deleted, its code rests."""
     with db.erasing() as connection:
@@ -179,7 +186,7 @@ def _end(connection: Connection, codes: Select[Any], now: float) -> None:
     """End those of these classes that have not ended. They are held first: nobody sits down while
     their seats are deleted, and one in which something is done just now stays."""
     going = codes.where(CLASSES.c.ended.is_(None)).order_by(CLASSES.c.code).with_for_update()
-    gone = {"listed": "", "cards": "", "desk": "", "phase": "closed"}
+    gone = {"listed": "", "cards": "", "desk": "", "address": "", "phase": "closed"}
     for code in connection.execute(going).scalars().all():
         for table in (SEATS, TALLIES, EARLIER):
             connection.execute(delete(table).where(table.c.code == code))

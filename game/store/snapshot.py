@@ -50,14 +50,15 @@ class Kept:
 class Classroom:
     """A class as it stood when it was read. ``listed`` is the teacher's own list as it was read, or
     nothing; ``desk`` the hash of the secret that opens the desk; ``shut`` whether its door is: who is not
-    in it stays out. ``rounds`` are those that were
-    asked for in their order; the last is the one it plays."""
+    in it stays out. ``address`` is the one of this computer that was chosen for tablets, or nothing.
+    ``rounds`` are those that were asked for in their order; the last is the one it plays."""
 
     code: str
     token: str
     desk: str
     listed: str
     shut: bool
+    address: str
     ended: bool
     revision: int
     called: int
@@ -148,6 +149,7 @@ def read(
         desk=row.desk,
         listed="" if ended else row.listed,
         shut=row.shut,
+        address=row.address,
         ended=ended,
         revision=row.revision,
         called=row.called,

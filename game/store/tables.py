@@ -57,6 +57,8 @@ CLASSES = Table(
     Column("called", Integer, nullable=False, default=0, server_default="0"),  # the revision of
     # the last change that every tablet is to hear of: an act of the desk, not another's move
     Column("shut", Boolean, nullable=False, default=False, server_default=false()),  # the door
+    Column("address", String(60), nullable=False, default="", server_default=""),  # of this
+    # computer: the one that its teacher has chosen for tablets, if any
     Column("acted", Float, nullable=False),
     Column("ended", Float),
 )

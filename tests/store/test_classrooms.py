@@ -537,3 +537,22 @@ def test_two_servers_may_sweep_at_once(db, other):
     given = at_once(partial(classrooms.sweep, (db, other)[at % 2], NOW + DAY) for at in range(6))
     assert given == [None] * 6
     assert rows(db) == {"classes": 6}
+
+
+# The address that tablets are shown
+
+
+def test_the_address_that_was_chosen_is_an_act_of_its_class_alone_and_goes_with_it(db):
+    code, another = code_of(db), code_of(db)
+    before = find(db, code)
+    assert before.address == ""
+    classrooms.choose_address(db, code, "10.0.0.5", NOW + DAY / 2)
+    after = find(db, code)
+    assert (after.address, after.revision) == ("10.0.0.5", before.revision + 1)
+    assert after.called == before.called, "no tablet shows it"
+    assert not find(db, code, NOW + DAY).ended
+    assert find(db, another).address == ""
+    classrooms.end(db, code, NOW + DAY)
+    assert find(db, code).address == ""
+    classrooms.choose_address(db, code, "10.0.0.5", NOW + DAY)
+    assert find(db, code).address == ""

@@ -56,6 +56,7 @@ WRITES: dict[str, Callable[[Database, str, Seat], object]] = {
     "answer": lambda db, code, seat: answers_with(db, code, seat, answer(seat), NOW),
     "remove all": lambda db, code, seat: seats.remove_all(db, code),
     "shut": lambda db, code, seat: classrooms.shut(db, code, True, NOW),
+    "address": lambda db, code, seat: classrooms.choose_address(db, code, "10.0.0.5", NOW),
     "ask": lambda db, code, seat: guesses.ask(db, "home", "QQQQQ", NOW),
 }
 

@@ -16,7 +16,7 @@ from tests.tour.world import World as World
 
 UNFOLDED = """
     class-new class-list-ready desk-together-asked desk-together-lobby-one desk-together-closed
-    desk-bodies-asked desk-bodies-second-card desk-own-playing desk-list-closed
+    desk-bodies-asked desk-bodies-second-card desk-own-playing desk-list-closed desk-addresses
 """
 WITHOUT_SCRIPT = """
     stop-helpers story-middle break-second sort-1 sort-3-picked pairs-partner-picked steps

@@ -5,7 +5,9 @@ around it, from the code to the results.
 from tests.tour.scenes import LIST, SCENES, SEEN_BY, WAYS, asked, listed_shown, opened, own, played
 from tests.tour.stop import See, Stop, at, stops
 from tests.tour.teacher import Tablet, Teacher
-from tests.tour.world import World
+from tests.tour.world import HERE, World
+
+ADDRESSES = ("192.168.100.120", "10.121.14.105", "172.17.0.1")
 
 
 def _seen(name: str) -> list[Stop]:
@@ -61,7 +63,9 @@ LEADING: dict[str, See] = {
     "handout-hour": at("/grown-ups/lesson/hour-of-moving"),
     "class-list": at("/class/list"),
     "class-list-ready": lambda w: w.child().posts("/class/list", text=LIST),
-    "desk-alone": lambda w: w.teacher("http://127.0.0.1:5000").opens(),
+    "desk-alone": lambda w: w.teacher(HERE).opens(),
+    "desk-no-network": lambda w: w.with_addresses().opens(),
+    "desk-addresses": lambda w: w.with_addresses(*ADDRESSES).opens().chooses(ADDRESSES[1]),
     "desk-link": lambda w: w.child().goes(opened(w).link()),
     "class-remove-all": lambda w: asked(w).sees("/seats"),
     "class-remove": lambda w: asked(w).asks_to_remove(1),

@@ -144,6 +144,11 @@ class Teacher(Visitor):
         self.posts(f"/class/{self.code}/door", act="shut").done()
         return self
 
+    def chooses(self, address: str) -> Self:
+        """An address that tablets are told."""
+        self.posts(f"/class/{self.code}/address", address=address).done()
+        return self
+
     def asks_to_remove(self, nth: int) -> Self:
         """A seat with its answers."""
         return self.sees(f"/seats/{self.sees().page.fields('seat')[nth]}")

@@ -13,6 +13,8 @@ from tests.tour.teacher import Tablet, Teacher
 
 MORNING = 1_000_000_000.0  # seconds since 1970
 AN_HOUR = 60 * 60
+HERE = "http://127.0.0.1:5000"
+"""The game as its own computer reaches it."""
 
 V = TypeVar("V", bound=Visitor)
 
@@ -72,6 +74,12 @@ class World:
         """A visitor of the same game where but one class an hour may be opened."""
         limits = replace(self.app.extensions["settings"].limits, classes_an_hour=1)
         return Visitor(world=self, browser=self._browse(self._with(limits=limits), SCHOOL))
+
+    def with_addresses(self, *addresses: str) -> Teacher:
+        """A teacher of the same game, on a computer that lets its networks in: its addresses there."""
+        app = self._with(host="0.0.0.0")
+        app.extensions["addresses"] = lambda: addresses
+        return Teacher(world=self, browser=self._browse(app, HERE))
 
     def _with(self, **settings: Any) -> Flask:
         """The same game with other settings."""

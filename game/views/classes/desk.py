@@ -98,6 +98,16 @@ def door(code: str) -> Response:
     return _back(found)
 
 
+@page.post("/class/<code>/address")
+def choose_address(code: str) -> Response:
+    """Choose which address of this computer tablets are told. One that it has no longer is chosen by
+    whoever has an older desk before them: nothing is changed, and they see those it has."""
+    found = access.desk(code)
+    if (address := request.form.get("address", "")) in links.offered():
+        classrooms.choose_address(access.db(), found.code, address, access.now())
+    return _back(found)
+
+
 @page.post("/class/<code>/seats")
 def look_after(code: str) -> Response:
     """Free a seat for another tablet, keep it for its own, take it away, or all of them."""
@@ -178,8 +188,12 @@ def _render(found: Classroom, template: str) -> str:
         version=looks.version("desk", found),
         desk=rules.desk(lesson_of(found)),
         has_list=bool(found.listed),
-        typed=links.typed(),
-        reachable=links.is_reachable(),
+        typed=links.typed(found),
+        site=links.site(found),
+        reachable=links.is_reachable(found),
+        is_served=links.is_served(),
+        addresses=links.offered(),
+        address=links.address(found),
         secret=secret,
         desk_link=links.desk(found, secret),
         **choices(),

@@ -1,11 +1,12 @@
 """The addresses that tablets and phones are given: as words, and as codes to scan.
 
-A teacher who opens the game as 127.0.0.1 on a computer that others can reach needs the name that
-the others know it by. ``PUBLIC_URL`` settles it.
+A teacher who opens the game as 127.0.0.1 on a computer that others can reach needs an address that
+the others know it by. It may have several, in as many networks: the likeliest is told, unless the
+teacher has chosen another at the desk. ``PUBLIC_URL`` settles it.
 """
 
 import io
-import socket
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -25,64 +26,86 @@ INK, PAPER = "#14243a", "#ffffff"
 @page.get("/class/<code>/join.svg")
 def join_code(code: str) -> Response:
     """The code to scan with a tablet, to join."""
-    return _scan(join(access.classroom(code)))
+    return scan(join(access.classroom(code)))
 
 
 @page.get("/class/<code>/desk.svg")
 def desk_code(code: str) -> Response:
     """The code to scan with the teacher's phone, to lead the class from there."""
     found = access.desk(code)
-    return _scan(desk(found, access.desk_secret(found)))
+    return scan(desk(found, access.desk_secret(found)))
 
 
 def join(found: Classroom) -> str:
     """Where a tablet joins a class without typing anything."""
-    return _base() + url_for("join.choose", name=found.token)
+    return _base(found) + url_for("join.choose", name=found.token)
 
 
 def desk(found: Classroom, secret: str) -> str:
     """The desk link."""
-    return _base() + url_for("desk.ask_open", code=found.code, secret=secret)
+    return _base(found) + url_for("desk.ask_open", code=found.code, secret=secret)
 
 
-def typed() -> str:
+def typed(found: Classroom) -> str:
     """The address to type into a tablet."""
-    return _base().partition("://")[2] + url_for("join.show")
+    return site(found) + url_for("join.show")
 
 
-def is_reachable() -> bool:
+def site(found: Classroom) -> str:
+    """The host of it."""
+    return _base(found).partition("://")[2]
+
+
+def is_reachable(found: Classroom) -> bool:
     """Whether others than this computer can open the game at these addresses."""
-    return not _is_loopback(str(urlsplit(_base()).hostname))
+    return not _is_loopback(str(urlsplit(_base(found)).hostname))
 
 
-def _base() -> str:
+def is_served() -> bool:
+    """Whether the game is served to others than this computer, as soon as they have a way to it."""
+    return _settings().host in EVERYWHERE
+
+
+def offered() -> tuple[str, ...]:
+    """The addresses of this computer that a teacher can choose from, likeliest first. The one that the
+    game was opened by is the likeliest. Opened by another name it is known by that, and there is nothing
+    to choose."""
+    if _settings().public_url or not is_served():
+        return ()
+    here = str(urlsplit(request.host_url).hostname)
+    own = cast(Callable[[], tuple[str, ...]], current_app.extensions["addresses"])()
+    if _is_loopback(here):
+        return own
+    return (here, *(one for one in own if one != here)) if here in own else ()
+
+
+def address(found: Classroom) -> str:
+    """The one of these that a class is told; nothing where there are none."""
+    there = offered()
+    return found.address if found.address in there else next(iter(there), "")
+
+
+def _base(found: Classroom) -> str:
     """The scheme and host that others can use, as far as that can be known."""
-    here = urlsplit(request.host_url)
-    settings = cast(Settings, current_app.extensions["settings"])
-    if settings.public_url:
-        return settings.public_url
-    if _is_loopback(str(here.hostname)) and settings.host in EVERYWHERE:
+    if public := _settings().public_url:
+        return public
+    if host := address(found):
+        here = urlsplit(request.host_url)
         port = f":{here.port}" if here.port else ""
-        return f"{here.scheme}://{_own_address()}{port}"
+        return f"{here.scheme}://{host}{port}"
     return request.host_url.rstrip("/")
+
+
+def _settings() -> Settings:
+    return cast(Settings, current_app.extensions["settings"])
 
 
 def _is_loopback(host: str) -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
 
 
-def _own_address() -> str:
-    """This computer's address in its network. Nothing is sent: the system only says from where it
-    would send something to an address that is kept for examples."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return "127.0.0.1"  # there is no network
-        return str(probe.getsockname()[0])
-
-
-def _scan(url: str) -> Response:
+def scan(url: str) -> Response:
+    """The picture to scan that holds an address."""
     picture = io.BytesIO()
     code = segno.make(url, error="m", micro=False)
     code.save(picture, kind="svg", border=4, dark=INK, light=PAPER, xmldecl=False, omitsize=True)

@@ -35,5 +35,6 @@ def _render(found: Classroom, template: str) -> str:
         is_shut=found.shut,
         version=looks.version("wall", found),
         wall=rules.wall(lesson_of(found)),
-        typed=links.typed(),
+        typed=links.typed(found),
+        site=links.site(found),
     )

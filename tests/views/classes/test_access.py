@@ -251,7 +251,7 @@ def test_the_desk_goes_on_whatever_is_tried(teacher, app, clock):
 def test_the_picture_to_scan_goes_on_whatever_is_tried(teacher, app, clock):
     teacher.opens()
     token = token_of(app, teacher.code)
-    assert f'src="/class/{token}/join.svg"' in teacher.page
+    assert f'src="/class/{token}/join.svg?' in teacher.page
     use_up_all(app.test_client())
     child = app.test_client()
     assert guess(child, token) == 303

@@ -120,15 +120,15 @@ KEPT_THINGS = (
     Kept(
         where="server",
         what=_(
-            "The class: its code, a random key in the picture to scan, a fingerprint of the key to the desk, when something was last done"
+            "The class: its code, a random key in the picture to scan, a fingerprint of the key to the desk, which address of the game's computer the teacher has chosen for tablets, when something was last done"
         ),
         why=_("so that tablets find it, and it is deleted in time"),
         until=_(
             "as the class; its code, which tells nothing, rests %(days)s days more",
             days=CODE_RESTS // _DAY,
         ),
-        seen_by=_("the class sees the code"),
-        of=_named("code token desk acted ended", of="classes"),
+        seen_by=_("the class sees the code and the address"),
+        of=_named("code token desk address acted ended", of="classes"),
     ),
     Kept(
         where="server",
@@ -191,10 +191,10 @@ SENT_THINGS = (
     Sent(
         what=_("An act of the teacher at the desk"),
         carries=_(
-            "what to do, and what the class showed; when a class is opened its round, or the teacher's list"
+            "what to do, what the class showed, or which address is to be told; when a class is opened its round, or the teacher's list"
         ),
         often=_("once a press"),
-        of=("act", "step", "most", "count", "round", "way", "plan", "text", "file"),
+        of=("act", "step", "most", "count", "round", "way", "plan", "address", "text", "file"),
     ),
     Sent(
         what=_("A switch: Calm, Seated"),
