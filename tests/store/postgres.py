@@ -86,4 +86,4 @@ def serving(home: Path, durable: bool = False) -> Iterator[URL]:
         assert folder, "PostgreSQL did not start; it said why above"
         yield URL.create("postgresql+psycopg", "tests", database="postgres", query={"host": folder})
     finally:
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
