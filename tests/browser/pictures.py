@@ -62,7 +62,7 @@ def made_of(visitor: Visitor) -> str:
     page, static = visitor.page.text, visitor.world.app.static_url_path
     body = page[page.index("<body") :].replace(static, "")
     shown = re.sub(r'<input type="hidden"[^>]*>| data-(?:version|url)="[^"]*"', "", body)
-    sheet = re.search(rf"{static}-(\w+)\.css", page)
+    sheet = re.search(rf"{static}-([\w-]+)\.css", page)
     assert sheet
     drawings = re.findall(rf'src="{static}(/art/[^"]+)"', page)
     styles = _styles(sheet[1], set(" ".join(re.findall(r'class="([^"]+)"', body)).split()))
