@@ -211,6 +211,7 @@ def test_if_a_script_is_lost_the_game_goes_on(new_child, missing):
 
 def test_a_left_open_round_waits_for_ever(child):
     child.sits_at(1)
+    child.page.wait_for_selector("[data-htmx-powered]", state="attached")  # the last to come
     before = child.page.content()
     child.page.clock.fast_forward("01:00:00")
     assert child.page.content() == before

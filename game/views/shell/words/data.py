@@ -133,13 +133,15 @@ KEPT_THINGS = (
     Kept(
         where="server",
         what=_(
-            "The round: which cards are dealt and shown, which plan is followed, whether the door is shut. It tells nothing of a person"
+            "The round: which cards are dealt and shown, which plan is followed, whether the door is shut; and the server's own clock. It tells nothing of a person"
         ),
-        why=_("so that all see the same card"),
+        why=_("so that all see the same card, and nothing is deleted too late"),
         until=_("as the class, and its last round as the code"),
         seen_by=_("the class and its teacher"),
         of=_named(f"{_ROUND} revision called shut", of="classes")
-        + _named(f"code {_ROUND}", of="earlier"),
+        + _named(f"code {_ROUND}", of="earlier")
+        + _named("id time wall boot steady", of="clock")
+        + ("schema_number.number",),
     ),
     Kept(
         where="server",
@@ -150,16 +152,6 @@ KEPT_THINGS = (
         until=_("a day at most"),
         seen_by=_("nobody; the desk may hear that somebody tries"),
         of=_named("id source code at", of="guesses"),
-    ),
-    Kept(
-        where="server",
-        what=_(
-            "What time it is by the server's own count, and which version made the tables. It tells nothing of a person"
-        ),
-        why=_("so that a clock that is set wrong deletes nothing too early or too late"),
-        until=_("as long as the server is used"),
-        seen_by=_("nobody"),
-        of=(*_named("id time wall boot steady", of="clock"), "schema_number.number"),
     ),
 )
 
