@@ -22,6 +22,7 @@ RESERVED = (
     "data",
     "facts",
     "lesson",
+    "review",
     "1",
     "2",
     "3",
