@@ -140,6 +140,7 @@ def test_its_first_example_loads_as_it_stands_and_shows_every_field(tmp_path):
     example = examples()[0]
     others = in_yaml(
         activity("hop", picture="🐸"),
+        activity("wave", picture="🌊"),
         activity("draw", "small", picture="🖍️"),
         activity("pinch", "small", picture="🦀"),
         activity("juggle", "both", 2, picture="🤹"),
@@ -147,8 +148,9 @@ def test_its_first_example_loads_as_it_stands_and_shows_every_field(tmp_path):
     )
     (tmp_path / "activities.yaml").write_text(others + textwrap.indent(example, "  "), "utf-8")
     added = load(tmp_path).activities[-1]
-    assert (added.id, added.facts) == ("kick-a-ball", ("F18",))
-    assert [line.split(":")[0].strip(" -") for line in example.splitlines()] == list(FIELDS)
+    assert (added.id, added.facts) == ("sit-up-tall", ("F21",))
+    shown = [line.split(":")[0].strip(" -") for line in example.splitlines()]
+    assert shown == [name for name in FIELDS if name != "source"], "sources take its place"
 
 
 def test_it_names_the_longest_word_and_the_ways_to_check_and_to_play():
