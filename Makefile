@@ -64,6 +64,7 @@ check: $(VENV)/.test node_modules/.tools
 
 bench: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
+	$(PY) -m bench.content
 	$(PY) -m bench.weight
 	$(PY) -m bench.speed
 	$(PY) -m bench.first_card

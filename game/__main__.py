@@ -9,11 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from game import __version__
-from game.content.door.faults import BrokenContent
+from game.content import review
+from game.content.door.faults import BrokenContent, Fault
 from game.content.door.load import load
+from game.content.model import Pack
 from game.key import find_key
 from game.server import start, terminal
-from game.settings import DEFAULT_PORT, Settings, from_environment
+from game.settings import CONTENT, DEFAULT_PORT, Settings, from_environment
 from game.store import backup
 from game.store.db import Database, NoPlace, StoreBroken, StoreBusy
 from game.views.shell import metrics
@@ -23,6 +25,7 @@ TOLD = {
     "class": "let the tablets of a class in: shows where they find it, and opens the teacher's page",
     "serve": "serve it, and open nothing",
     "check": "look a content folder through",
+    "review": "write a sheet for a therapist to sign into FILE (review.html unless you name one)",
     "backup": "copy classes and the key that signs scores into a new FILE, also while it is played",
     "restore": "put back what `backup` has copied into FILE, also while it is played",
     "version": "print the version",
@@ -128,14 +131,28 @@ def _store_is_sound(settings: Settings) -> bool:
 
 
 def check(settings: Settings, chosen: argparse.Namespace) -> int:
-    """Print what a content folder holds, or every fault in it."""
-    return look_through(chosen.folder or settings.content_dir)
+    """Print what a content folder holds, or every fault in it. More is asked of the game's own."""
+    from game.content.door import shipped  # its table of emoji is of no use to any other command
+
+    folder = chosen.folder or settings.content_dir
+    ours = folder.resolve() == CONTENT.resolve()
+    return look_through(folder, shipped.faults if ours else nothing_more)
 
 
-def look_through(folder: Path) -> int:
-    """Print what a content folder holds, or every fault in it; 0 or 1."""
+def nothing_more(_folder: Path, _pack: Pack) -> tuple[Fault, ...]:
+    """What is asked of a folder that is not the game's own, once it can be played."""
+    return ()
+
+
+def look_through(
+    folder: Path, more: Callable[[Path, Pack], tuple[Fault, ...]] = nothing_more
+) -> int:
+    """Print what a content folder holds, or every fault in it; 0 or 1. Of what can be played ``more``
+    faults may be found."""
     try:
         pack = load(folder)
+        if faults := more(folder, pack):
+            raise BrokenContent(faults)
     except BrokenContent as broken:
         count = len(broken.faults)
         print(broken, file=sys.stderr)
@@ -144,6 +161,28 @@ def look_through(folder: Path) -> int:
     rounds = sum(len(stop.rounds) for stop in pack.stops)
     journey = f", {len(pack.stops)} stops with {rounds} rounds" if pack.stops else ""
     print(f"{folder}: {len(pack.activities)} activities{journey}, ready to play.")
+    return 0
+
+
+def sign(settings: Settings, chosen: argparse.Namespace) -> int:
+    """Write the sheet of a content folder that a therapist signs, or keep what a release holds."""
+    from game.app import create_app  # the whole game, which no other command starts itself
+    from game.views.alone.review import as_file
+
+    folder = settings.content_dir
+    if look_through(folder):
+        return 1
+    if chosen.keep:
+        activities = load(folder).activities
+        review.keep(folder, __version__, activities)
+        print(f"{len(activities)} activities of version {__version__} kept in {folder}.")
+        return 0
+    if chosen.since and chosen.since not in (kept := review.released(folder)):
+        print(f"Nothing is kept of version {chosen.since}.", file=sys.stderr)
+        print(f"    Instead: {', '.join(kept) or 'no --since'}", file=sys.stderr)
+        return 1
+    chosen.file.write_text(as_file(create_app(settings), chosen.since), "utf-8")
+    print(f"{chosen.file}: open it in a browser and print it.")
     return 0
 
 
@@ -184,6 +223,7 @@ COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "class": teach,
     "serve": just_serve,
     "check": check,
+    "review": sign,
     "backup": copy,
     "restore": put_back,
     "version": version,
@@ -210,6 +250,18 @@ def _parser() -> argparse.ArgumentParser:
         for name, told in TOLD.items()
     }
     made["check"].add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
+    made["review"].add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", default=Path("review.html")
+    )
+    made["review"].add_argument(
+        "--since", metavar="VERSION", default="", help="only what is new or has changed since"
+    )
+    made["review"].add_argument(
+        "--keep",
+        action="store_true",
+        default=False,
+        help="keep what this release holds, for --since",
+    )
     for name in ("backup", "restore"):
         made[name].add_argument("file", type=Path, metavar="FILE")
     return parser

@@ -1,6 +1,8 @@
 """The command line and the settings: what a grown-up types, and what they are told."""
 
 import os
+import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -12,11 +14,14 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from game import __version__
 from game.__main__ import main
 from game.app import create_app
+from game.content.door import shipped
 from game.content.door.faults import BrokenContent
+from game.content.door.load import load
 from game.settings import CONTENT, Limits, Settings, from_environment
 from game.store.db import Database
 from tests.bound import ON_POSIX, bound
@@ -33,7 +38,73 @@ def broken_folder(folder: Path) -> Path:
 
 def test_check_says_that_the_shipped_content_is_sound(capsys):
     assert main(["check"]) == 0
-    assert "200 activities, 8 stops with " in capsys.readouterr().out
+    assert re.search(r"\b3\d\d activities, 8 stops with ", capsys.readouterr().out)
+
+
+def test_more_is_asked_of_the_games_own_activities_and_of_no_other_folder(
+    tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(shipped, "LEAST_OF_FIELD", 100)
+    assert main(["check"]) == 1
+    told = capsys.readouterr().err
+    assert "activities.yaml: has 13 activities of the field crossing-the-middle" in told
+    assert "Instead: at least 100" in told
+    folder = tmp_path / "own"
+    shutil.copytree(CONTENT, folder)
+    assert main(["check", str(folder)]) == 0
+
+
+# A sheet for a therapist
+
+
+@pytest.fixture
+def at(tmp_path, monkeypatch):
+    """A content folder that may be written in, and data kept beside it."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    monkeypatch.setenv("CONTENT_DIR", str(tmp_path / "content"))
+    monkeypatch.setenv("INSTANCE_DIR", str(tmp_path / "data"))
+    return tmp_path
+
+
+def test_review_writes_a_sheet_that_needs_nothing_else(at, capsys):
+    assert main(["review", str(at / "sheet.html")]) == 0
+    assert "sheet.html: open it in a browser and print it." in capsys.readouterr().out
+    sheet = (at / "sheet.html").read_text("utf-8")
+    activities = load(CONTENT).activities
+    assert sheet.count('class="review__box"') == len(activities)
+    for one in activities:
+        assert escape(one.why) in sheet
+    assert ".review__box {" in sheet
+    assert not re.search(r"<script|<link|<header|<img|href=|src=", sheet)
+
+
+def test_review_shows_what_has_changed_since_a_release(at, capsys):
+    assert main(["review", "--keep"]) == 0
+    assert f"activities of version {__version__} kept in " in capsys.readouterr().out
+    path = at / "content/activities.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Your legs push the pedals.", "Your legs go around.", 1), "utf-8")
+    assert main(["review", str(at / "sheet.html"), "--since", __version__]) == 0
+    sheet = (at / "sheet.html").read_text("utf-8")
+    assert sheet.count('class="review__box"') == 1
+    assert "Your legs go around." in sheet
+
+
+def test_review_says_which_releases_were_kept(at, capsys):
+    assert main(["review", str(at / "sheet.html"), "--since", "0.0.1"]) == 1
+    told = capsys.readouterr().err
+    assert "Nothing is kept of version 0.0.1." in told
+    assert "0.3.0" in told
+    (at / "content/released.json").unlink()
+    assert main(["review", "--since", "0.0.1"]) == 1
+    assert "Instead: no --since" in capsys.readouterr().err
+
+
+def test_review_of_a_broken_folder_names_its_faults(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("CONTENT_DIR", str(broken_folder(tmp_path / "own")))
+    assert main(["review", str(tmp_path / "sheet.html")]) == 1
+    assert "1 thing to mend." in capsys.readouterr().err
+    assert not (tmp_path / "sheet.html").exists()
 
 
 def test_check_names_every_fault_and_fails(tmp_path, capsys):

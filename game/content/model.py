@@ -30,6 +30,33 @@ BodyPart = Literal[
 
 Level = Literal[1, 2, 3]
 
+FieldName = Literal[
+    "playground",
+    "ball",
+    "balance",
+    "dance-and-sport",
+    "getting-around",
+    "self-care",
+    "kitchen-and-home",
+    "school-tools",
+    "art-and-making",
+    "music",
+    "in-hand",
+    "two-hands",
+    "crossing-the-middle",
+    "mouth",
+    "feet-and-toes",
+    "eyes-with-hands",
+    "first-moves",
+    "work-and-jobs",
+    "nature",
+    "animals",
+]
+"""The fields of movement that a therapist or teacher looks for."""
+
+Tag = Literal["aid", "surprise"]
+"""What an activity shows beside its move: an aid, a seat or another body; a class few would guess."""
+
 Hand = Literal[1, 2, 3, 4]
 """How many cards may be in the hand at once."""
 
@@ -44,6 +71,9 @@ Answering = Literal["bodies", "together", "own"]
 
 About = Literal["words", "knowledge", "disagree", "lesson", "sources"]
 """What a note for grown-ups is about, in the order they read it."""
+
+ONE = "one"
+"""What stands among the sources of an activity that has only one."""
 
 FACTS = 129
 """The facts of the article the game teaches: F1 to F129."""
@@ -67,14 +97,30 @@ class Activity:
     uses: tuple[BodyPart, ...]
     level: Level
     why: str
-    source: str
+    source: str = ""
+    """Who says so in an author's own words, where no ``sources`` are named."""
     facts: tuple[str, ...] = ()
+    fields: tuple[FieldName, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    sources: tuple[str, ...] = ()
+    """The ids of the sources; ``ONE`` after a single one."""
 
     def fits(self, bins: Iterable[Named]) -> tuple[str, ...]:
         """The ids of the bins it is right in: what is both big and small fits every bin."""
         if self.movement == "both":
             return tuple(bin_.id for bin_ in bins)
         return (self.movement,)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Who says of an activity that it is big or small."""
+
+    id: str
+    name: str
+    what: str
+    by: str
+    year: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,3 +245,9 @@ class Pack:
     stops: tuple[Stop, ...] = ()
     facts: tuple[Fact, ...] = ()
     plans: tuple[Plan, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Those that its activities name."""
+
+    def cited(self, activity: Activity) -> tuple[Source, ...]:
+        """The sources that an activity names."""
+        return tuple(one for one in self.sources if one.id in activity.sources)

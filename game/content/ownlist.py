@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from game.content.csvfile import Row, decoded, safe_cell, split
 from game.content.listcells import MOVEMENTS, Column, column_of, monogram, movement, tidy, word
@@ -71,9 +72,14 @@ def load_list(kept: str) -> tuple[Activity, ...]:
     if not kept.startswith("["):
         return read_list(kept)
     return tuple(
-        Activity(**one | {"uses": tuple(one["uses"]), "facts": tuple(one["facts"])})
+        Activity(**{name: _frozen(value) for name, value in one.items()})
         for one in json.loads(kept)
     )
+
+
+def _frozen(value: Any) -> Any:
+    """A value as it was before JSON made a list of it."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _sense(rows: list[Row]) -> tuple[int, int]:

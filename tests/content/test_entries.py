@@ -18,7 +18,7 @@ ENTRY_FAULTS = {
         "    level: 1\n",
         "    level: 1\n    colour: red\n",
         f"line 8 {KICK}: colour is not a field (red)",
-        "only id, text, picture, movement, uses, level, why, source, facts",
+        "only id, text, picture, movement, uses, level, why, source, facts, fields, tags, sources",
     ),
     "a field written twice": (
         "    level: 1\n",
@@ -30,7 +30,7 @@ ENTRY_FAULTS = {
         "    level: 1\n",
         "    level: 1\n    <<: {id: x}\n",
         f"line 8 {KICK}: << is not a field",
-        "only id, text, picture, movement, uses, level, why, source, facts",
+        "only id, text, picture, movement, uses, level, why, source, facts, fields, tags, sources",
     ),
     # id
     "no id": (
@@ -325,6 +325,37 @@ ENTRY_FAULTS = {
         "source: a test\n    facts: [F18, F9, F18]",
         f"line 10 {KICK}: facts names one twice",
         "facts",
+    ),
+    "neither a source nor sources": (
+        "    source: a test\n",
+        "",
+        f"line 2 {KICK}: source is missing",
+        "source",
+    ),
+    # fields, tags and sources
+    "a field that is none": (
+        "source: a test",
+        "source: a test\n    fields: [ball, golf]",
+        f"line 10 {KICK}: fields is not one of the words allowed (golf)",
+        "fields",
+    ),
+    "a tag that is none": (
+        "source: a test",
+        "source: a test\n    tags: [hard]",
+        f"line 10 {KICK}: tags is not one of the words allowed (hard)",
+        "tags",
+    ),
+    "a tag twice": (
+        "source: a test",
+        "source: a test\n    tags: [aid, aid]",
+        f"line 10 {KICK}: tags names one twice",
+        "tags",
+    ),
+    "a source that is not there": (
+        "source: a test",
+        "sources: [article, my-aunt]",
+        f"line 9 {KICK}: sources names one that is not there (my-aunt)",
+        "sources",
     ),
     "a fact without brackets": (
         "source: a test",

@@ -33,7 +33,11 @@ from tests.content.author import (
 )
 from tests.makers import BINS, activity, in_yaml
 
-FULL = SOUND.replace("source: a test\n", "source: a test\n    facts: [F18]\n", 1)
+FULL = SOUND.replace(
+    "source: a test\n",
+    "source: a test\n    facts: [F18]\n    fields: [ball]\n    tags: [aid]\n    sources: [article]\n",
+    1,
+)
 
 
 # A sound file
@@ -99,6 +103,59 @@ def test_an_activity_may_name_facts_or_none(tmp_path, facts):
     added = f"source: a test\n    facts: [{', '.join(facts)}]"
     pack = load(write(tmp_path, changed("source: a test", added)))
     assert pack.activities[0].facts == facts
+
+
+@pytest.mark.parametrize(
+    ("named", "cited"),
+    [
+        ("article", ["article"]),
+        ("article, one", ["article"]),
+        ("one", []),
+        ("cdc-2022, article", ["article", "cdc-2022"]),
+    ],
+)
+def test_an_activity_may_name_the_games_own_sources(tmp_path, named, cited):
+    pack = load(write(tmp_path, changed("source: a test", f"sources: [{named}]")))
+    assert [one.id for one in pack.cited(pack.activities[0])] == cited
+    assert [one.id for one in pack.sources] == cited
+
+
+MINE = """\
+sources:
+  - id: my-aunt
+    name: My aunt
+    what: what she told me
+    by: herself
+    year: 2025
+"""
+
+
+def test_a_folder_may_have_sources_of_its_own(tmp_path):
+    write(tmp_path, MINE, "sources.yaml")
+    pack = load(write(tmp_path, changed("source: a test", "sources: [my-aunt, one]")))
+    assert [one.name for one in pack.cited(pack.activities[0])] == ["My aunt"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        (
+            "id: my-aunt",
+            "id: one",
+            "sources.yaml, line 2 (one): id is a name that the game needs itself (one)",
+        ),
+        (
+            "year: 2025",
+            "year: now",
+            "sources.yaml, line 6 (my-aunt): year is not a plain name (now)",
+        ),
+    ],
+)
+def test_a_fault_of_a_source_is_told_and_not_again_where_it_is_named(tmp_path, old, new, wrong):
+    write(tmp_path, MINE.replace(old, new), "sources.yaml")
+    named = changed("source: a test", "sources: [my-aunt, one]") if "year" in old else SOUND
+    assert told(write(tmp_path, named)).splitlines()[0] == wrong
+    assert told(tmp_path).count("Instead") == 1
 
 
 def test_blanks_around_a_value_do_not_count(tmp_path):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from game.content.csvfile import bare_cell, safe_cell
 from game.content.door.entries import FIELDS
 from game.content.listfaults import COLUMNS, BrokenList, RowFault, What
-from game.content.model import Activity, BodyPart, Level, Movement
+from game.content.model import Activity, BodyPart, FieldName, Level, Movement, Tag
 from game.content.ownlist import dump_list, load_list, read_list, write_list
 from game.views.shell import words
 from game.views.shell.words import listwords
@@ -506,6 +506,9 @@ kept = st.builds(
     why=st.text(),
     source=st.text(),
     facts=st.lists(st.text()).map(tuple),
+    fields=st.lists(st.sampled_from(get_args(FieldName))).map(tuple),
+    tags=st.lists(st.sampled_from(get_args(Tag))).map(tuple),
+    sources=st.lists(st.text()).map(tuple),
 )
 
 

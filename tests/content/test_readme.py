@@ -7,7 +7,14 @@ import textwrap
 import pytest
 
 from game.content.door import load as door
-from game.content.door.entries import FIELDS, ActivityFields, BinFields, FactFields, MoveFields
+from game.content.door.entries import (
+    FIELDS,
+    ActivityFields,
+    BinFields,
+    FactFields,
+    MoveFields,
+    SourceFields,
+)
 from game.content.door.fields import LONGEST_WORD, advice
 from game.content.door.load import load
 from game.content.door.plans import PlanFields, StageFields
@@ -17,7 +24,7 @@ from game.content.kinds import EveryRound
 from game.content.kinds.match import MatchFields, Pair, PairFields
 from game.content.kinds.order import OrderFields, Step, StepFields
 from game.content.kinds.sort import ActivitySortFields, CardFields, SortCard, SortFields
-from game.content.model import Activity, Bin, Fact, Move, Note, Page, Plan, Stage
+from game.content.model import Activity, Bin, Fact, Move, Note, Page, Plan, Source, Stage
 from game.rules.kinds import match as matching
 from game.rules.kinds import order as ordering
 from game.rules.kinds import sort as sorting
@@ -27,6 +34,7 @@ from tests.makers import activity, in_yaml
 README = (CONTENT / "README.md").read_text("utf-8")
 TABLES = {
     "Activities": [ActivityFields],
+    "Sources": [SourceFields],
     "Bins": [BinFields],
     "Moves": [MoveFields],
     "Facts": [FactFields],
@@ -81,6 +89,7 @@ def test_every_shape_that_an_author_can_write_has_a_table():
     ("shape", "kind"),
     [
         (ActivityFields, Activity),
+        (SourceFields, Source),
         (BinFields, Bin),
         (MoveFields, Move),
         (FactFields, Fact),
@@ -99,7 +108,15 @@ def test_the_fields_of_an_entry_are_those_of_its_shape_in_order(shape, kind):
 
 def test_it_names_every_file_and_no_other():
     listed = re.findall(r"^- `(.+?)`: ", README, re.MULTILINE)
-    files = [door.ACTIVITIES, door.BINS, door.MOVES, door.FACTS, f"{door.JOURNEY}/", door.PLANS]
+    files = [
+        door.SOURCES,
+        door.ACTIVITIES,
+        door.BINS,
+        door.MOVES,
+        door.FACTS,
+        f"{door.JOURNEY}/",
+        door.PLANS,
+    ]
     assert sorted(listed) == sorted(files)
     assert all((CONTENT / name).exists() for name in listed)
 
@@ -115,7 +132,7 @@ def plain(text: str) -> str:
 
 def test_its_examples_are_entries_of_the_game():
     files = [plain(path.read_text("utf-8")) for path in CONTENT.rglob("*.yaml")]
-    assert len(examples()) == 9
+    assert len(examples()) == 10
     assert [one for one in examples() if not any(plain(one) in file for file in files)] == []
 
 
@@ -123,6 +140,7 @@ def test_its_first_example_loads_as_it_stands_and_shows_every_field(tmp_path):
     example = examples()[0]
     others = in_yaml(
         activity("hop", picture="🐸"),
+        activity("wave", picture="🌊"),
         activity("draw", "small", picture="🖍️"),
         activity("pinch", "small", picture="🦀"),
         activity("juggle", "both", 2, picture="🤹"),
@@ -130,8 +148,9 @@ def test_its_first_example_loads_as_it_stands_and_shows_every_field(tmp_path):
     )
     (tmp_path / "activities.yaml").write_text(others + textwrap.indent(example, "  "), "utf-8")
     added = load(tmp_path).activities[-1]
-    assert (added.id, added.facts) == ("kick-a-ball", ("F18",))
-    assert [line.split(":")[0].strip(" -") for line in example.splitlines()] == list(FIELDS)
+    assert (added.id, added.facts) == ("sit-up-tall", ("F21",))
+    shown = [line.split(":")[0].strip(" -") for line in example.splitlines()]
+    assert shown == [name for name in FIELDS if name != "source"], "sources take its place"
 
 
 def test_it_names_the_longest_word_and_the_ways_to_check_and_to_play():

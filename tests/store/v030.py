@@ -2,6 +2,7 @@
 file it had written while it was played through its pages), and what the browsers had in hand.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -89,3 +90,11 @@ def v030_database(path: Path) -> str:
         connection.executescript((Path(__file__).parent / "v030.sql").read_text())
         connection.execute("PRAGMA journal_mode=WAL").close()
     return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def v030_content(folder: Path) -> Path:
+    """A content folder with what 0.3.0 dealt (``v030.yaml``): rounds are kept by what was dealt, and of
+    other activities they begin anew."""
+    folder.mkdir()
+    shutil.copy(Path(__file__).with_suffix(".yaml"), folder / "activities.yaml")
+    return folder

@@ -143,6 +143,7 @@ FOR_GROWN_UPS: dict[str, See] = {
     **{f"grown-ups-{one}": at(f"/grown-ups/{one}") for one in JOURNEY_STOPS},
     "facts": at("/grown-ups/facts"),
     "handout-data": at("/grown-ups/data"),
+    "handout-review": at("/grown-ups/review"),
     "handout-assessment": at("/grown-ups/data/assessment"),
     "print-sort-1": at(address("print", "sort.1")),
     "print-sort-2": at(address("print", "sort.2", line="wide")),

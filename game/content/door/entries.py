@@ -1,9 +1,11 @@
 """The entries of the flat files: activities, the two bins, moves and facts."""
 
+from collections.abc import Iterator
 from typing import Annotated, get_args
 
 from pydantic import Field
 
+from game.content.door.faults import Fault
 from game.content.door.fields import (
     FACTS_ADVICE,
     LONGEST_SOURCE,
@@ -15,9 +17,10 @@ from game.content.door.fields import (
     Name,
     Number,
     Once,
+    OwnSource,
     Paragraph,
     Saying,
-    Source,
+    SourceWords,
     Text,
     Why,
     advice,
@@ -25,7 +28,21 @@ from game.content.door.fields import (
 )
 from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
-from game.content.model import FACTS, Activity, Bin, BodyPart, Fact, Level, Look, Move, Movement
+from game.content.model import (
+    FACTS,
+    ONE,
+    Activity,
+    Bin,
+    BodyPart,
+    Fact,
+    FieldName,
+    Level,
+    Look,
+    Move,
+    Movement,
+    Source,
+    Tag,
+)
 from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
 
@@ -45,10 +62,37 @@ class ActivityFields(Fields):
     why: Why = Field(
         description=f"one sentence of at most {LONGEST_WHY} letters, like Your legs swing to kick the ball."
     )
-    source: Source = Field(
-        description=f"who says so in at most {LONGEST_SOURCE} letters, like article"
+    source: SourceWords = Field(
+        "",
+        description=f"who says so in at most {LONGEST_SOURCE} letters, like article; may be left out beside sources",
     )
     facts: Facts = Field((), description=FACTS_ADVICE)
+    fields: Annotated[tuple[FieldName, ...], Once] = Field(
+        (),
+        description=f"the fields it belongs to, of: {', '.join(get_args(FieldName))}; may be left out",
+    )
+    tags: Annotated[tuple[Tag, ...], Once] = Field(
+        (),
+        description="aid (it shows an aid, a seat or another body), surprise (few would guess its class) or both, like [aid]; may be left out",
+    )
+    sources: Annotated[tuple[Name, ...], Once] = Field(
+        (),
+        description=f"ids of sources that do not lean on each other, and the word {ONE} where there is only one, like [article, {ONE}]; may be left out",
+    )
+
+
+class SourceFields(Fields):
+    id: OwnSource = Field(description="a short name of its own, like cdc-2022")
+    name: Annotated[Text, Field(max_length=LONGEST_TEXT)] = Field(
+        description=f"what it is called in a table, in at most {LONGEST_TEXT} letters, like CDC 2022"
+    )
+    what: SourceWords = Field(
+        description=f"what it is, and how much of it was read, in at most {LONGEST_SOURCE} letters"
+    )
+    by: SourceWords = Field(description=f"who published it, in at most {LONGEST_SOURCE} letters")
+    year: Annotated[str, Field(pattern=r"^(\d{4}|undated)$")] = Field(
+        description="the year in four digits, like 2022, or undated"
+    )
 
 
 class BinFields(Fields):
@@ -97,9 +141,27 @@ FIELDS = advice(ActivityFields)
 """Each field of an activity and what to write in it, as every fault about it says."""
 
 
-def activity(entry: Entry) -> Read[Activity]:
-    """The activity an entry describes, if it is sound."""
-    return read(entry, ActivityFields).made(lambda fields: Activity(**fields.model_dump()))
+def activity(entry: Entry, sources: frozenset[str]) -> Read[Activity]:
+    """The activity an entry describes, if it is sound and its ``sources`` are there."""
+
+    def make(fields: ActivityFields) -> Read[Activity]:
+        return Read(Activity(**fields.model_dump()), tuple(_unsourced(entry, fields, sources)))
+
+    return read(entry, ActivityFields).then(make)
+
+
+def _unsourced(entry: Entry, fields: ActivityFields, sources: frozenset[str]) -> Iterator[Fault]:
+    if not (fields.source or fields.sources):
+        yield entry.fault("source", "source is missing", FIELDS["source"])
+    for name in fields.sources:
+        if name not in sources | {ONE}:
+            wrong = f"sources names one that is not there ({name})"
+            yield entry.fault("sources", wrong, FIELDS["sources"])
+
+
+def source(entry: Entry) -> Read[Source]:
+    """The source an entry describes, if it is sound."""
+    return read(entry, SourceFields).made(lambda fields: Source(**fields.model_dump()))
 
 
 def bin_(entry: Entry) -> Read[Bin]:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from game.content.door.faults import Fault
 from game.content.door.reading import Read
 from game.content.door.yamlfile import Entry
-from game.content.model import FACTS, BodyPart
+from game.content.model import FACTS, ONE, BodyPart
 from game.content.writing import LONGEST_TEXT, LONGEST_WHY, LONGEST_WORD, is_emoji, length
 
 LONGEST_SOURCE = 160
@@ -22,6 +22,7 @@ RESERVED = (
     "data",
     "facts",
     "lesson",
+    "review",
     "1",
     "2",
     "3",
@@ -98,6 +99,12 @@ def _not_reserved(value: str) -> str:
     return value
 
 
+def _not_one(value: str) -> str:
+    if value == ONE:
+        raise PydanticCustomError("reserved", "reserved")
+    return value
+
+
 def _minutes(value: object) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d?", value, re.ASCII):
         raise PydanticCustomError("minutes", "minutes")
@@ -117,10 +124,11 @@ Once = AfterValidator(_each_once)
 Name = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 Text = Annotated[str, _Some, Field(max_length=LONGEST_TEXT), _Plain, AfterValidator(_short_words)]
 OwnName = Annotated[Name, AfterValidator(_not_reserved)]
+OwnSource = Annotated[Name, AfterValidator(_not_one)]
 Emoji = Annotated[str, _Some, AfterValidator(_one_emoji)]
 Why = Annotated[str, _Some, Field(max_length=LONGEST_WHY), _Plain]
 Saying = Annotated[str, _Some, Field(max_length=LONGEST_SAYING), _Plain]
-Source = Annotated[str, _Some, Field(max_length=LONGEST_SOURCE), _Plain]
+SourceWords = Annotated[str, _Some, Field(max_length=LONGEST_SOURCE), _Plain]
 Paragraph = Annotated[str, _Some, Field(max_length=LONGEST_NOTE), _Plain]
 Parts = Annotated[tuple[BodyPart, ...], Field(max_length=4), Once]
 FactName = Annotated[str, AfterValidator(_fact)]

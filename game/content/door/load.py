@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar, get_args
 
 from game.content.door import plans, stops
-from game.content.door.entries import FIELDS, activity, bin_, fact, move
+from game.content.door.entries import FIELDS, activity, bin_, fact, move, source
 from game.content.door.faults import BrokenContent, Fault
 from game.content.door.reading import Read, every, sound
 from game.content.door.rounds import Known
@@ -16,6 +16,7 @@ from game.content.door.yamlfile import Entry, File, doubled, read_file
 from game.content.model import Activity, Bin, Level, Move, Named, Pack
 from game.settings import CONTENT, HOME
 
+SOURCES = "sources.yaml"
 ACTIVITIES = "activities.yaml"
 BINS = "bins.yaml"
 MOVES = "moves.yaml"
@@ -27,26 +28,39 @@ LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every rou
 
 
 def load(folder: Path) -> Pack:
-    """Read and check a content folder. Only the activities must be there; without bins of its
-    own it has the game's, without moves, facts, stops or plans it has none.
+    """Read and check a content folder. Only the activities must be there; without bins or
+    sources of its own it has the game's, without moves, facts, stops or plans it has none.
 
     :raises BrokenContent: with every fault of the folder.
     """
     drawings = frozenset(path.stem for path in (HOME / "static/art/story").glob("*.svg"))
     read = Read(Known(Pack(activities=(), bins=()), drawings))
-    for step in (_activities, _bins, _moves, _facts, _stops, _plans):
+    for step in (_sources, _activities, _bins, _moves, _facts, _stops, _plans):
         read = read.then(partial(step, folder))
     if read.value is None or read.faults:
         raise BrokenContent(read.faults)
     return read.value.pack
 
 
+def _sources(folder: Path, known: Known) -> Read[Known]:
+    read = _flat(_own_or_ours(folder, SOURCES), SOURCES, source, ("id", "name"))
+    return read.made(lambda found: known.adding(found.broken, sources=found.values))
+
+
+def _own_or_ours(folder: Path, name: str) -> Path:
+    """The folder that a file is read from: its own, else that of the game."""
+    return folder if (folder / name).exists() else CONTENT
+
+
 def _activities(folder: Path, known: Known) -> Read[Known]:
-    read = _flat(folder, ACTIVITIES, activity, ("id", "text"))
+    there = known.broken | {one.id for one in known.pack.sources}
+    read = _flat(folder, ACTIVITIES, partial(activity, sources=there), ("id", "text"))
 
     def add(found: Flat[Activity]) -> Read[Known]:
         thin = () if read.faults else tuple(_shortages(found.values))
-        return Read(known.adding(found.broken, activities=found.values), thin)
+        cited = {name for one in found.values for name in one.sources}
+        of_these = tuple(one for one in known.pack.sources if one.id in cited)
+        return Read(known.adding(found.broken, activities=found.values, sources=of_these), thin)
 
     return read.then(add)
 
@@ -66,7 +80,7 @@ def _shortages(activities: tuple[Activity, ...]) -> Iterator[Fault]:
 
 
 def _bins(folder: Path, known: Known) -> Read[Known]:
-    read = _flat(folder if (folder / BINS).exists() else CONTENT, BINS, bin_)
+    read = _flat(_own_or_ours(folder, BINS), BINS, bin_)
 
     def add(found: Flat[Bin]) -> Read[Known]:
         odd = not read.faults and [one.id for one in found.values] != ["big", "small"]

@@ -16,7 +16,7 @@ from game.content.door.fields import (
     Name,
     Parts,
     Saying,
-    Source,
+    SourceWords,
     Text,
     Why,
     advice,
@@ -83,7 +83,7 @@ class StepFields(Fields):
     usual: Annotated[Saying, Field(max_length=60)] | Literal[""] = Field(
         "", description="the usual span in words of at most 60 letters; may be left out"
     )
-    source: Source | Literal[""] = Field(
+    source: SourceWords | Literal[""] = Field(
         "",
         description=f"who says so in at most {LONGEST_SOURCE} letters; needed when there is a usual",
     )

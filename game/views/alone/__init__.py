@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from game.views.alone import breaks, data, grownups, home, journey, play, printing
+from game.views.alone import breaks, data, grownups, home, journey, play, printing, review
 
-ROOMS = (home, journey, breaks, play, data, grownups, printing)
+ROOMS = (home, journey, breaks, play, data, review, grownups, printing)
 
 
 def init_app(app: Flask) -> None:

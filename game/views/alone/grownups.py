@@ -23,6 +23,7 @@ def show() -> str:
     return render_template(
         "alone/grownups/page.html",
         activities=sorted(pack().activities, key=lambda a: (a.level, a.movement, a.text)),
+        cited={one.id: pack().cited(one) for one in pack().activities},
         fields=FIELDS,
         levels=LEVELS,
         score=scorebook.score(),

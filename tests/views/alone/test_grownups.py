@@ -2,6 +2,8 @@
 
 import re
 
+from markupsafe import escape
+
 from game.content.door.entries import FIELDS
 
 
@@ -13,9 +15,30 @@ def test_grown_ups_see_every_activity_with_its_class_and_source(app, client):
     assert len(rows) == len(activities)
     shown = "\n".join(rows)
     for one in activities:
-        assert one.source.replace("'", "&#39;") in shown
+        assert escape(one.why) in shown
+    names = {source.name for one in activities for source in app.extensions["pack"].cited(one)}
+    for name in names:
+        assert escape(name) in shown
+    assert "<td>WHO 2006; CDC 2022</td>" in shown or "<td>CDC 2022; WHO 2006</td>" in shown
+    assert "The authors alone</td>" in shown
     for name in FIELDS:
         assert f"<code>{name}</code>" in page
+
+
+def test_a_therapist_is_shown_every_activity_with_a_box_to_tick(client, pack):
+    page = client.get("/grown-ups/review").text
+    assert page.count('class="review__box"') == len(pack.activities)
+    for source in pack.sources:
+        assert escape(source.what) in page
+    assert f"{len(pack.activities)} cards in all." in page
+    assert 'href="/grown-ups/review"' in client.get("/grown-ups").text
+
+
+def test_a_therapist_can_look_at_what_is_new_alone(client, pack):
+    page = client.get("/grown-ups/review?since=0.3.0").text
+    assert 0 < page.count('class="review__box"') < len(pack.activities)
+    assert "new or have changed since version 0.3.0." in page
+    assert client.get("/grown-ups/review?since=0.0.1").status_code == 404
 
 
 def test_a_grown_up_reads_a_stop_in_full(client, pack):

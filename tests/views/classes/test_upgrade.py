@@ -10,7 +10,7 @@ from tests.people.clock import Clock
 from tests.people.pupil import Pupil
 from tests.people.strict import CheckedClient
 from tests.people.teacher import Teacher
-from tests.store.v030 import BODIES, LISTED, NOW, OWN, TOGETHER, Left, v030_database
+from tests.store.v030 import BODIES, LISTED, NOW, OWN, TOGETHER, Left, v030_content, v030_database
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def app(tmp_path) -> Flask:
     folder = tmp_path / "instance"
     folder.mkdir()
     v030_database(folder / "classes.db")
-    app = create_app(Settings(instance_dir=folder))
+    app = create_app(Settings(instance_dir=folder, content_dir=v030_content(tmp_path / "content")))
     app.test_client_class = CheckedClient
     Clock(app).now = NOW
     return app

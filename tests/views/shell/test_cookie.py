@@ -19,6 +19,7 @@ from game.views.alone import scorebook
 from game.views.shell import cookie
 from game.views.shell.comfort import SETTINGS, Comfort
 from tests.people.pupil import Pupil
+from tests.store.v030 import v030_content
 
 KEEP = {"desk": cookie.keep_desk, "seat": cookie.keep_seat}
 DROP = {"desk": cookie.drop_desk, "seat": cookie.drop_seat}
@@ -367,8 +368,9 @@ OLD_JAR = {cookie.NAME: OLD}
 
 
 @pytest.fixture
-def old_app(settings) -> Flask:
-    return create_app(replace(settings, secret_key=OLD_KEY))
+def old_app(settings, tmp_path) -> Flask:
+    content = v030_content(tmp_path / "content")
+    return create_app(replace(settings, secret_key=OLD_KEY, content_dir=content))
 
 
 def test_a_cookie_of_0_3_0_goes_on_with_all_it_holds(old_app):

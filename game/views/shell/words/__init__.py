@@ -14,12 +14,14 @@ from game.views.shell.words.naming import ask as ask
 from game.views.shell.words.naming import body_part as body_part
 from game.views.shell.words.naming import body_parts as body_parts
 from game.views.shell.words.naming import carrier as carrier
+from game.views.shell.words.naming import field as field
 from game.views.shell.words.naming import headings as headings
 from game.views.shell.words.naming import level as level
 from game.views.shell.words.naming import movement as movement
 from game.views.shell.words.naming import part as part
 from game.views.shell.words.naming import roughly as roughly
 from game.views.shell.words.naming import seat as seat
+from game.views.shell.words.naming import sources as sources
 from game.views.shell.words.naming import strong as strong
 from game.views.shell.words.naming import title as title
 from game.views.shell.words.naming import whys as whys

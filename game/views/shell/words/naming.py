@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from markupsafe import Markup, escape
 
-from game.content.model import BodyPart, Movement
+from game.content.model import ONE, Activity, BodyPart, FieldName, Movement, Source
 from game.rules.classes.names import SeatName
 from game.rules.journey import Carrier, Part
 from game.rules.round.play import Bin, Round
@@ -52,6 +52,19 @@ def part(one: Part) -> str:
 
 
 # Single words -----------------------------------------------------------------------------
+
+
+def sources(one: Activity, cited: Sequence[Source]) -> str:
+    """Who says of an activity that it is big or small, and whether nobody else was found."""
+    if not cited:
+        return one.source
+    names = "; ".join(source.name for source in cited)
+    return _("%(source)s alone", source=names) if ONE in one.sources else names
+
+
+def field(id: FieldName) -> str:
+    """The name of a field of movement."""
+    return str(wordlists.FIELDS[id])
 
 
 def body_part(id: BodyPart) -> str:

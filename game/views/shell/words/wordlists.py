@@ -13,6 +13,29 @@ PARTS = {"story": _("Story"), "move": _("Move it!")}
 CARRIERS = {"card": _("Card"), "move": _("Move"), "story": _("Story"), "note": _("Note")}
 """What of the game carries a fact, where it is no round."""
 
+FIELDS = {
+    "playground": lazy_pgettext("field of movement", "Playground"),
+    "ball": lazy_pgettext("field of movement", "Ball"),
+    "balance": lazy_pgettext("field of movement", "Balance"),
+    "dance-and-sport": lazy_pgettext("field of movement", "Dance and sport"),
+    "getting-around": lazy_pgettext("field of movement", "Getting around"),
+    "self-care": lazy_pgettext("field of movement", "Self-care"),
+    "kitchen-and-home": lazy_pgettext("field of movement", "Kitchen and home"),
+    "school-tools": lazy_pgettext("field of movement", "School tools"),
+    "art-and-making": lazy_pgettext("field of movement", "Art and making"),
+    "music": lazy_pgettext("field of movement", "Music"),
+    "in-hand": lazy_pgettext("field of movement", "Inside one hand"),
+    "two-hands": lazy_pgettext("field of movement", "Two hands, two jobs"),
+    "crossing-the-middle": lazy_pgettext("field of movement", "Crossing the middle"),
+    "mouth": lazy_pgettext("field of movement", "Mouth"),
+    "feet-and-toes": lazy_pgettext("field of movement", "Feet and toes"),
+    "eyes-with-hands": lazy_pgettext("field of movement", "Eyes with hands"),
+    "first-moves": lazy_pgettext("field of movement", "First moves"),
+    "work-and-jobs": lazy_pgettext("field of movement", "Work and jobs"),
+    "nature": lazy_pgettext("field of movement", "Nature"),
+    "animals": lazy_pgettext("field of movement", "Animals"),
+}
+
 ROUGHLY = {"most": _("most right"), "mixed": _("mixed"), "few": _("few right")}
 """How many of a class were right, where nobody counted."""
 
