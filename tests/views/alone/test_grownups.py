@@ -1,6 +1,7 @@
 """What grown-ups read and clear."""
 
 import re
+from html import unescape
 
 from game.content.door.entries import FIELDS
 
@@ -25,6 +26,15 @@ def test_a_grown_up_reads_a_stop_in_full(client, pack):
             assert note.title in page
             assert note.text in page
         assert f'href="/journey/{stop.id}"' in page
+
+
+def test_a_grown_up_reads_the_usual_age_of_each_step_and_who_says_so(client, pack):
+    for stop in pack.stops:
+        page = unescape(client.get(f"/grown-ups/{stop.id}").text)
+        steps = [step for one in stop.rounds if one.kind == "order" for step in one.steps]
+        for step in (step for step in steps if step.usual):
+            assert f"{step.text}: usually {step.usual} ({step.source})" in page
+        assert ("no test and no deadline" in page) == any(step.usual for step in steps)
 
 
 def test_every_fact_is_listed_with_what_carries_it(client, pack):
