@@ -45,6 +45,9 @@ Answering = Literal["bodies", "together", "own"]
 About = Literal["words", "knowledge", "disagree", "lesson", "sources"]
 """What a note for grown-ups is about, in the order they read it."""
 
+Only = Literal["", "grown-ups"]
+"""Who alone is told a fact; nothing where all are."""
+
 FACTS = 129
 """The facts of the article the game teaches: F1 to F129."""
 
@@ -105,13 +108,19 @@ class Set(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """A "Move it!" break: an activity to do on the spot, standing or seated."""
+    """A "Move it!" break: an activity to do on the spot, standing, seated, or ``any_way`` there is.
+
+    ``easier`` and ``harder`` are for the grown-up who leads it.
+    """
 
     id: str
     activity: Activity
     title: str
     standing: tuple[str, ...]
     seated: tuple[str, ...]
+    any_way: str = ""
+    easier: tuple[str, ...] = ()
+    harder: str = ""
     why: str
     facts: tuple[str, ...]
 
@@ -181,11 +190,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of the article, for grown-ups. ``group`` is the title of the stop that tells it."""
+    """One fact of the article, for grown-ups. ``group`` is the title of the stop that tells it;
+    ``only`` says that no child is told."""
 
     id: str
     group: str
     text: str
+    only: Only = ""
 
 
 @dataclass(frozen=True, kw_only=True)
