@@ -19,12 +19,12 @@ bins:
   - id: big
     name: Big movement
     short: Big
-    parts: legs · arms · middle
+    parts: legs · arms · middle · neck
     guide: frog
   - id: small
     name: Small movement
     short: Small
-    parts: fingers · hands · toes
+    parts: fingers · wrists · toes · mouth
     guide: crab
 """,
     "moves.yaml": MOVES,
@@ -96,7 +96,7 @@ def test_sound_facts_stay_in_their_order(tmp_path):
     [
         ("bins.yaml", "name: Big movement", "name: Twelveletter and nine"),
         ("bins.yaml", "short: Big", "short: Big and mighty"),
-        ("bins.yaml", "parts: legs · arms · middle", f"parts: {'a' * 32}"),
+        ("bins.yaml", "parts: legs · arms · middle · neck", f"parts: {'a' * 32}"),
         ("moves.yaml", "title: March", "title: Twelveletter twelveletter aa"),
         ("moves.yaml", "standing: [Stand up.,", f"standing: [{'a' * 48}, Stay., Go.,"),
         ("moves.yaml", "seated: [Sit up.,", f"seated: [{'a' * 48}, Stay., Go.,"),
