@@ -142,6 +142,7 @@ FOR_GROWN_UPS: dict[str, See] = {
     "grown-ups-scores": lambda w: w.child().sits("sort.1").plays(slips=1).goes("/grown-ups"),
     **{f"grown-ups-{one}": at(f"/grown-ups/{one}") for one in JOURNEY_STOPS},
     "facts": at("/grown-ups/facts"),
+    "breaks": at("/grown-ups/breaks"),
     "handout-data": at("/grown-ups/data"),
     "handout-assessment": at("/grown-ups/data/assessment"),
     "print-sort-1": at(address("print", "sort.1")),

@@ -128,6 +128,7 @@ STATES: dict[str, Callable] = {
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
+    "breaks": lambda child: child.page.goto("/grown-ups/breaks"),
     "what is stored": lambda child: child.page.goto("/grown-ups/data"),
     "the assessment": lambda child: child.page.goto("/grown-ups/data/assessment"),
     "a lesson": lambda child: child.page.goto("/grown-ups/lesson"),

@@ -37,6 +37,19 @@ def test_a_grown_up_reads_the_usual_age_of_each_step_and_who_says_so(client, pac
         assert ("no test and no deadline" in page) == any(step.usual for step in steps)
 
 
+def test_every_break_is_listed_in_all_its_ways(client, pack):
+    page = unescape(client.get("/grown-ups/breaks").text)
+    for move in pack.moves:
+        for said in (*move.standing, *move.seated, move.any_way, *move.easier, move.harder):
+            assert said in page
+    assert 'href="/grown-ups/breaks"' in client.get("/grown-ups").text
+
+
+def test_a_fact_that_no_child_is_told_says_so(client, pack):
+    page = client.get("/grown-ups/facts").text
+    assert page.count("no child is told this") == sum(bool(fact.only) for fact in pack.facts)
+
+
 def test_every_fact_is_listed_with_what_carries_it(client, pack):
     page = client.get("/grown-ups/facts").text
     for fact in pack.facts:
