@@ -42,14 +42,14 @@ BINS = (
         id="big",
         name="Big movement",
         short="Big",
-        parts="legs · arms · middle",
+        parts="legs · arms · middle · neck",
         guide="frog",
     ),
     Bin(
         id="small",
         name="Small movement",
         short="Small",
-        parts="fingers · hands · toes",
+        parts="fingers · wrists · toes · mouth",
         guide="crab",
     ),
 )

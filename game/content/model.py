@@ -75,6 +75,9 @@ About = Literal["words", "knowledge", "disagree", "lesson", "sources"]
 ONE = "one"
 """What stands among the sources of an activity that has only one."""
 
+Only = Literal["", "grown-ups"]
+"""Who alone is told a fact; nothing where all are."""
+
 FACTS = 129
 """The facts of the article the game teaches: F1 to F129."""
 
@@ -151,13 +154,19 @@ class Set(ABC):
 
 @dataclass(frozen=True, kw_only=True)
 class Move:
-    """A "Move it!" break: an activity to do on the spot, standing or seated."""
+    """A "Move it!" break: an activity to do on the spot, standing, seated, or ``any_way`` there is.
+
+    ``easier`` and ``harder`` are for the grown-up who leads it.
+    """
 
     id: str
     activity: Activity
     title: str
     standing: tuple[str, ...]
     seated: tuple[str, ...]
+    any_way: str = ""
+    easier: tuple[str, ...] = ()
+    harder: str = ""
     why: str
     facts: tuple[str, ...]
 
@@ -227,11 +236,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of the article, for grown-ups. ``group`` is the title of the stop that tells it."""
+    """One fact of the article, for grown-ups. ``group`` is the title of the stop that tells it;
+    ``only`` says that no child is told."""
 
     id: str
     group: str
     text: str
+    only: Only = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,7 +23,7 @@ def of_activities(pack: Pack) -> Iterator[str]:
 
 def of_moves(pack: Pack) -> Iterator[str]:
     for move in pack.moves:
-        yield from (move.title, *move.standing, *move.seated, move.why)
+        yield from (move.title, *move.standing, *move.seated, move.any_way, move.why)
 
 
 def of_stop(stop: Stop) -> Iterator[str]:

@@ -19,12 +19,12 @@ bins:
   - id: big
     name: Big movement
     short: Big
-    parts: legs · arms · middle
+    parts: legs · arms · middle · neck
     guide: frog
   - id: small
     name: Small movement
     short: Small
-    parts: fingers · hands · toes
+    parts: fingers · wrists · toes · mouth
     guide: crab
 """,
     "moves.yaml": MOVES,
@@ -96,18 +96,50 @@ def test_sound_facts_stay_in_their_order(tmp_path):
     [
         ("bins.yaml", "name: Big movement", "name: Twelveletter and nine"),
         ("bins.yaml", "short: Big", "short: Big and mighty"),
-        ("bins.yaml", "parts: legs · arms · middle", f"parts: {'a' * 32}"),
+        ("bins.yaml", "parts: legs · arms · middle · neck", f"parts: {'a' * 32}"),
         ("moves.yaml", "title: March", "title: Twelveletter twelveletter aa"),
         ("moves.yaml", "standing: [Stand up.,", f"standing: [{'a' * 48}, Stay., Go.,"),
         ("moves.yaml", "seated: [Sit up.,", f"seated: [{'a' * 48}, Stay., Go.,"),
+        ("moves.yaml", "why: The legs march.", f"any_way: {'a' * 48}\n    why: Yes."),
+        ("moves.yaml", "why: The legs march.", f"easier: [{'a' * 64}, Sit., Rest.]\n    why: Yes."),
+        ("moves.yaml", "why: The legs march.", f"harder: {'a' * 64}\n    why: Yes."),
         ("moves.yaml", "why: The legs march.", f"why: {'a' * 80}"),
         ("moves.yaml", "why: The legs march.", "why: The legs march.\n    facts: [F16]"),
         ("facts.yaml", "group: Big and small", f"group: {'a' * 40}"),
         ("facts.yaml", "text: Small muscles do it.", f"text: {'a' * 240}"),
+        ("facts.yaml", "text: Small muscles do it.", "text: It is so.\n    only: grown-ups"),
     ],
 )
 def test_a_value_may_be_as_long_as_the_advice_says(tmp_path, file, old, new):
     assert load(write(write(tmp_path, SOUND), changed(file, old, new), file))
+
+
+# Files that nobody reads
+
+UNREAD = {
+    "journey/6-x.yml": "call it 6-x.yaml",
+    "journey/6-x.YAML": "call it 6-x.yaml",
+    "bins.yml": "call it bins.yaml",
+    "Plans.YAML": "call it plans.yaml",
+    "spare.yaml": "journey/spare.yaml if it is a stop, else another folder",
+}
+
+
+@pytest.mark.parametrize(("name", "instead"), UNREAD.items(), ids=UNREAD)
+def test_a_file_that_nobody_would_read_is_told_with_what_to_call_it(tmp_path, name, instead):
+    write(write(tmp_path, SOUND), "bins:", name)
+    assert told(tmp_path) == f"{name}: is not read under this name\n    Instead: {instead}"
+
+
+def test_a_journey_that_is_called_otherwise_is_told(tmp_path):
+    write(write(tmp_path, SOUND), "stop:", "Journey/1-first.yaml")
+    assert told(tmp_path) == "Journey: is not read under this name\n    Instead: call it journey"
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes.txt", "journey/map.png", "old/moves.yaml"])
+def test_a_file_that_is_plainly_no_content_may_lie_in_the_folder(tmp_path, name):
+    write(write(tmp_path, SOUND), "Anything.", name)
+    assert load(tmp_path)
 
 
 # Faults: the file, what to change in it, what is told, and what to write instead.

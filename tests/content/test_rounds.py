@@ -250,11 +250,17 @@ SORT_FAULTS = {
         "line 26 (our-moves): has 1 cards for small",
         FEW,
     ),
+    "most cards for a bin that is not there": (
+        "hand: 2",
+        "hand: 2\n    mostly: huge",
+        "line 31 (our-moves): mostly names a bin that is not in this round (huge)",
+        "only big, small",
+    ),
     "activities and cards": (
         "    activities: [kick",
         "    cards: []\n    activities: [kick",
         "line 31 (our-moves): cards is not a field",
-        "only id, kind, title, ask, hand, activities",
+        "only id, kind, title, ask, hand, mostly, activities",
     ),
     # A sort of its own cards
     "one bin": (
@@ -404,6 +410,20 @@ MATCH_FAULTS = {
         "",
         "line 81 (part-and-move): pairs is too short a list",
         MATCH["pairs"],
+    ),
+    "a pair that comes now and then": (
+        "also: [Feet]",
+        "also: [Feet]\n        always: often",
+        "line 88 (part-and-move, run): always is not one of the words allowed (often)",
+        PAIR["always"],
+    ),
+    "so many pairs that always come that no other would": (
+        STOP[STOP.index("      - id: run\n") : STOP.index("  - id: a-baby-grows")],
+        STOP[STOP.index("      - id: run\n") : STOP.index("  - id: a-baby-grows")].replace(
+            "        hint:", "        always: yes\n        hint:"
+        ),
+        "line 81 (part-and-move): has 4 pairs that always come",
+        "at most 3",
     ),
     "too long a word of a pair": (
         "right: Fingers",

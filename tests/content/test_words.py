@@ -62,14 +62,14 @@ def cards(set_):
 
 # Words of three syllables and more. Children know these: games, animals, things, everyday words.
 KNOWN = """
-    balances banana basketball computer elevator elephant fingernail fingertip hairdresser hospital
-    kangaroo karate ladybug pianist piano recorder sandcastle trampoline triangle tricycle violin volleyball
-    wheelbarrow
-    another everyone everywhere messages practices together usually wherever
+    another balances banana basketball battery carrier computer easier elastic elephant elevator
+    everyone everywhere fingernail fingertip fingertips gardener hairdresser hospital ideas
+    kangaroo karate ladybug messages pianist piano practices recorder sandcastle together
+    trampoline triangle tricycle usually violin volleyball wheelbarrow wherever
 """
 # These are the subject: a story, a note or a matching round explains them.
 SUBJECT = """
-    activities arthritis cerebral dcd injury integration mobility occupational operates overlap
+    activities arthritis cerebral coordination dcd injury integration mobility occupational overlap
     parkinson's physical scientist sensory stability therapist therapists voluntary
     watchmaker
 """
@@ -190,6 +190,26 @@ def test_no_word_judges_or_labels(file):
     text = file.read_text("utf-8")
     said = words_of(text) if file.suffix == ".html" else text
     assert UNKIND_WORD.findall(" ".join(said.split())) == []
+
+
+# American words
+
+# As the British write or say them. Whole words, anywhere a child or a grown-up reads.
+BRITISH = re.compile(
+    r"\b(practis\w+|neighbours?|behaviours?|favourites?|grey|centre|programme|tyres?"
+    r"|trousers|car park|pavement|maths|mum|post(?:man|woman)|at the first try|wraps round|turn round)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("file", files(), ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_words_are_american(file):
+    text = file.read_text("utf-8")
+    assert BRITISH.findall(words_of(text) if file.suffix == ".html" else text) == []
+
+
+def test_a_british_word_would_be_found():
+    assert BRITISH.findall("Practising in the grey car park") == ["Practising", "grey", "car park"]
 
 
 def test_all_content_and_all_templates_are_looked_through():

@@ -115,7 +115,7 @@ def walk(client: FlaskClient, pack: Pack) -> None:
     """Every page of who plays alone."""
     stop = pack.stops[0]
     here = [f"/journey/{stop.id}", f"/journey/{stop.id}/story/1", f"/journey/{stop.id}/move"]
-    there = ["/grown-ups", "/grown-ups/facts", f"/grown-ups/{stop.id}"]
+    there = ["/grown-ups", "/grown-ups/facts", "/grown-ups/breaks", f"/grown-ups/{stop.id}"]
     rounds = {one.kind: one.id for stop in pack.stops for one in stop.rounds}
     for kind, name in rounds.items():
         there += [f"/play/{kind}/{name}?seed=7", f"/print/{kind}/{name}?seed=7"]

@@ -1,7 +1,7 @@
 """The entries of the flat files: activities, the two bins, moves and facts."""
 
 from collections.abc import Iterator
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -42,6 +42,7 @@ from game.content.model import (
     Movement,
     Source,
     Tag,
+    Only,
 )
 from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
@@ -109,10 +110,10 @@ class BinFields(Fields):
     guide: Look = Field(description=f"how it looks, one of: {', '.join(get_args(Look))}")
 
 
-Steps = Annotated[
-    tuple[Annotated[Why, Field(max_length=48)], ...], Field(min_length=2, max_length=4)
-]
+Step = Annotated[Why, Field(max_length=48)]
+Steps = Annotated[tuple[Step, ...], Field(min_length=2, max_length=4)]
 STEPS_ADVICE = "two to four steps, each one sentence of at most 48 letters after a -"
+Tip = Annotated[Why, Field(max_length=64)]
 
 
 class MoveFields(Fields):
@@ -123,7 +124,19 @@ class MoveFields(Fields):
     )
     standing: Steps = Field(description=STEPS_ADVICE)
     seated: Steps = Field(description=STEPS_ADVICE)
-    why: Why = Field(description=f"one sentence of at most {LONGEST_WHY} letters, true of both")
+    any_way: Step | Literal[""] = Field(
+        "",
+        description="a way with one hand or none, one sentence of at most 48 letters, like Or move any part you like.; may be left out",
+    )
+    easier: Annotated[tuple[Tip, ...], Field(max_length=3)] = Field(
+        (),
+        description="up to three ways to make it easier, each one sentence of at most 64 letters after a -; may be left out",
+    )
+    harder: Tip | Literal[""] = Field(
+        "",
+        description="a way to make it harder, one sentence of at most 64 letters; may be left out",
+    )
+    why: Why = Field(description=f"one sentence of at most {LONGEST_WHY} letters, true of all")
     facts: Facts = Field((), description=FACTS_ADVICE)
 
 
@@ -135,6 +148,7 @@ class FactFields(Fields):
     text: Annotated[Paragraph, Field(max_length=240)] = Field(
         description="one sentence for grown-ups of at most 240 letters"
     )
+    only: Only = Field("", description="grown-ups, if no child is told it; may be left out")
 
 
 FIELDS = advice(ActivityFields)

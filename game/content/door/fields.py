@@ -18,6 +18,7 @@ LONGEST_SOURCE = 160
 LONGEST_SAYING = 160  # a few short sentences said at once
 LONGEST_NOTE = 900
 RESERVED = (
+    "breaks",
     "certificate",
     "data",
     "facts",

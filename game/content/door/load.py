@@ -23,6 +23,7 @@ MOVES = "moves.yaml"
 FACTS = "facts.yaml"
 JOURNEY = "journey"
 PLANS = "plans.yaml"
+YAML = (".yaml", ".yml")  # how the name of a file ends that is meant to be read
 LEAST_PLAIN = 2  # big and small activities that level 1 needs so that every round can be dealt;
 # no picture comes twice in a round, so only those with a picture of their own are sure to come
 
@@ -37,8 +38,9 @@ def load(folder: Path) -> Pack:
     read = Read(Known(Pack(activities=(), bins=()), drawings))
     for step in (_sources, _activities, _bins, _moves, _facts, _stops, _plans):
         read = read.then(partial(step, folder))
-    if read.value is None or read.faults:
-        raise BrokenContent(read.faults)
+    faults = (*read.faults, *_passed_over(folder))
+    if read.value is None or faults:
+        raise BrokenContent(faults)
     return read.value.pack
 
 
@@ -50,6 +52,28 @@ def _sources(folder: Path, known: Known) -> Read[Known]:
 def _own_or_ours(folder: Path, name: str) -> Path:
     """The folder that a file is read from: its own, else that of the game."""
     return folder if (folder / name).exists() else CONTENT
+
+
+def _passed_over(folder: Path) -> Iterator[Fault]:
+    """Files that were meant to be read, to all appearance, and are called something else."""
+    flat = {
+        name.removesuffix(".yaml"): name
+        for name in (SOURCES, ACTIVITIES, BINS, MOVES, FACTS, PLANS)
+    }
+    for path in folder.glob("*"):
+        name, meant = path.name, flat.get(path.stem.casefold(), "")
+        if path.is_dir() and name != JOURNEY and name.casefold() == JOURNEY:
+            yield _unread(name, f"call it {JOURNEY}")
+        elif path.suffix.casefold() in YAML and name not in flat.values():
+            elsewhere = f"{JOURNEY}/{path.stem}.yaml if it is a stop, else another folder"
+            yield _unread(name, f"call it {meant}" if meant else elsewhere)
+    for path in (folder / JOURNEY).glob("*"):
+        if path.suffix.casefold() in YAML and path.suffix != ".yaml":
+            yield _unread(f"{JOURNEY}/{path.name}", f"call it {path.stem}.yaml")
+
+
+def _unread(name: str, instead: str) -> Fault:
+    return Fault(file=name, wrong="is not read under this name", instead=instead)
 
 
 def _activities(folder: Path, known: Known) -> Read[Known]:

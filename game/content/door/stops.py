@@ -28,6 +28,7 @@ from game.content.model import About, Guide, Move, Note, Page, Stop
 from game.content.writing import LONGEST_WHY, is_emoji
 
 TOPICS = ("stop", "story", "rounds", "note")
+MOST_PAGES = 9
 
 
 class StopFields(Fields):
@@ -83,9 +84,9 @@ def _odd(file: File) -> Iterator[Fault]:
     """What is wrong with the entries of a stop beside each other."""
     for topic in ("story", "note"):
         yield from doubled(file.topics[topic], ("id",))
-    if (pages := len(file.topics["story"])) and not 3 <= pages <= 6:
+    if (pages := len(file.topics["story"])) and not 3 <= pages <= MOST_PAGES:
         wrong = f"has {pages} pages of story"
-        yield Fault(file=file.name, wrong=wrong, instead="3 to 6 pages")
+        yield Fault(file=file.name, wrong=wrong, instead=f"3 to {MOST_PAGES} pages")
     for second in file.topics["stop"][1:]:
         yield second.fault("", "is a second stop", "a file of its own for it")
 

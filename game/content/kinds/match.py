@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from game.content.door.faults import Fault
 from game.content.door.fields import (
@@ -23,10 +23,14 @@ from game.content.door.rounds import EMOJI, HINT, ID, LIT, SHORT_TEXT, WHY, Know
 from game.content.door.yamlfile import Entry, doubled
 from game.content.model import BodyPart, Set
 
+MOST_PAIRS = 24
+MOST_ALWAYS = 3  # pairs that come in every game: of four that are dealt, one is then another
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """Two cards that belong together. ``also`` is what else ``left`` could be matched with."""
+    """Two cards that belong together. ``also`` is what else ``left`` could be matched with;
+    ``always`` says that every game deals it."""
 
     id: str
     left: str
@@ -38,6 +42,7 @@ class Pair:
     hint: str
     why: str
     facts: tuple[str, ...]
+    always: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,10 @@ class MatchSet(Set):
     @property
     def carriers(self) -> Iterator[tuple[tuple[str, ...], str]]:
         return ((pair.facts, f"{pair.left}: {pair.right}") for pair in self.pairs)
+
+
+def _yes(typed: object) -> object:
+    return True if typed == "yes" else typed
 
 
 class PairFields(Fields):
@@ -65,11 +74,14 @@ class PairFields(Fields):
     hint: Why = Field(description=HINT)
     why: Why = Field(description=WHY)
     facts: Facts = Field((), description=FACTS_ADVICE)
+    always: Annotated[bool, Field(strict=True), BeforeValidator(_yes)] = Field(
+        False, description="yes, if every game deals it; may be left out"
+    )
 
 
 class MatchFields(RoundFields):
-    pairs: Annotated[tuple[PairFields, ...], Field(min_length=4, max_length=8)] = Field(
-        description="4 to 8 pairs, each after a -"
+    pairs: Annotated[tuple[PairFields, ...], Field(min_length=4, max_length=MOST_PAIRS)] = Field(
+        description=f"4 to {MOST_PAIRS} pairs, each after a -"
     )
 
 
@@ -81,7 +93,7 @@ def read_set(entry: Entry, known: Known) -> Read[MatchSet]:
     def make(fields: MatchFields) -> Read[MatchSet]:
         pairs = tuple(Pair(**one.model_dump()) for one in fields.pairs)
         made = MatchSet(id=fields.id, title=fields.title, ask=fields.ask, pairs=pairs)
-        return Read(made, tuple(_unclear(pairs, inside, entry)))
+        return Read(made, (*_unclear(pairs, inside, entry), *_crowded(pairs, entry)))
 
     return read(entry, MatchFields).then(make).also(doubled(inside, names, entry))
 
@@ -93,6 +105,13 @@ def _unclear(pairs: tuple[Pair, ...], inside: tuple[Entry, ...], entry: Entry) -
             wrong = f"left fits two right cards: {pair.right} and {right}"
             instead = "another left card, or drop one of the pairs"
             yield written.fault("also", wrong, instead, entry)
+
+
+def _crowded(pairs: tuple[Pair, ...], entry: Entry) -> Iterator[Fault]:
+    """So many pairs that always come that no other ever would."""
+    if (count := sum(pair.always for pair in pairs)) > MOST_ALWAYS:
+        wrong = f"has {count} pairs that always come"
+        yield entry.fault("pairs", wrong, f"at most {MOST_ALWAYS}")
 
 
 def fits_too(pair: Pair, pairs: tuple[Pair, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,12 +45,13 @@ class SortCard:
 
 @dataclass(frozen=True, kw_only=True)
 class SortSet(Set):
-    """Cards to sort into two or three bins."""
+    """Cards to sort into two or three bins. Most of those dealt are for the bin ``mostly``."""
 
     kind: ClassVar[str] = "sort"
     hand: Hand
     bins: tuple[Bin, ...]
     cards: tuple[SortCard, ...]
+    mostly: str = ""
 
     @property
     def carriers(self) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -70,8 +71,12 @@ class CardFields(Fields):
     facts: Facts = Field((), description=FACTS_ADVICE)
 
 
+MOSTLY = "the id of the bin that most cards of a game are for, like big; may be left out"
+
+
 class SortFields(RoundFields):
     hand: Annotated[Hand, Number] = Field(description="1, 2, 3 or 4 cards in the hand at once")
+    mostly: Name | Literal[""] = Field("", description=MOSTLY)
     bins: Annotated[tuple[BinFields, ...], Field(min_length=2, max_length=3)] = Field(
         description="two or three bins, each after a -"
     )
@@ -82,6 +87,7 @@ class SortFields(RoundFields):
 
 class ActivitySortFields(RoundFields):
     hand: Annotated[Hand, Number] = Field(description="1, 2, 3 or 4 cards in the hand at once")
+    mostly: Name | Literal[""] = Field("", description=MOSTLY)
     activities: Annotated[tuple[Name, ...], Field(min_length=4, max_length=24), Once] = Field(
         description="the ids of 4 to 24 activities in square brackets"
     )
@@ -154,11 +160,15 @@ def _set(
     fields: SortFields | ActivitySortFields, bins: tuple[Bin, ...], cards: tuple[SortCard, ...]
 ) -> SortSet:
     head = {"id": fields.id, "title": fields.title, "ask": fields.ask}
-    return SortSet(**head, hand=fields.hand, bins=bins, cards=cards)
+    return SortSet(**head, hand=fields.hand, bins=bins, cards=cards, mostly=fields.mostly)
 
 
 def _thin(made: SortSet, entry: Entry) -> Iterator[Fault]:
-    """Bins that have too few cards of their own."""
+    """Bins that have too few cards of their own, and a bin for most of them that is not there."""
+    names = [one.id for one in made.bins]
+    if made.mostly and made.mostly not in names:
+        wrong = f"mostly names a bin that is not in this round ({made.mostly})"
+        yield entry.fault("mostly", wrong, f"only {', '.join(names)}")
     for bin_ in made.bins:
         count = sum(bin_.id in card.bins for card in made.cards)
         if count < LEAST_OF_EACH:

@@ -18,7 +18,10 @@ def deal(pack: Pack, name: str, seed: int) -> Round:
     :raises KeyError: when there is no such set.
     """
     chosen: MatchSet = find(pack, "match", name)
-    pairs = shuffled(chosen.pairs, seed)[:MOST]
+    # Those that always come keep the places that the shuffle gave them: none of them stands out.
+    ranked = shuffled(chosen.pairs, seed)
+    taken = sorted(ranked, key=lambda one: not one.always)[:MOST]
+    pairs = [one for one in ranked if one in taken]
     # What a right card is called in forms tells its place, not its partner.
     rights = {one.id: f"right-{at}" for at, one in enumerate(shuffled(pairs, seed, "right"), 1)}
     in_place = sorted(pairs, key=lambda one: rights[one.id])

@@ -26,6 +26,7 @@ class Measure:
 
 LEVELS = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
 MOST = 8  # cards that a set deals
+LEAST_OWN = 5  # of them, for the bin that most are for
 
 
 def deal(pack: Pack, name: str, seed: int) -> Round:
@@ -47,14 +48,15 @@ def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> R
 
 
 def _deal_set(chosen: "SortSet", seed: int) -> Round:
-    """The kinds of cards there are take turns until there are enough."""
-    turn: Counter[frozenset[str]] = Counter()
-    order: list[tuple[int, SortCard]] = []
-    for one in shuffled(chosen.cards, seed):
-        fits = frozenset(one.bins)
-        order.append((turn[fits], one))
-        turn[fits] += 1
-    taken = [one for _, one in sorted(order, key=lambda pair: pair[0])][:MOST]
+    """The kinds of cards there are take turns until there are enough. Where most are for one bin,
+    five or six of eight are for it alone, so that they cannot be counted out beforehand."""
+    ranked = _taking_turns(shuffled(chosen.cards, seed))
+    if chosen.mostly:
+        own = [one for one in ranked if one.bins == (chosen.mostly,)]
+        others = [one for one in ranked if one not in own]
+        most = LEAST_OWN + rank(seed, "own")[0] % 2
+        ranked = [*own[:most], *others, *own[most:]]
+    taken = ranked[:MOST]
     return Round(
         kind="sort",
         set=chosen.id,
@@ -66,6 +68,16 @@ def _deal_set(chosen: "SortSet", seed: int) -> Round:
         hand=chosen.hand,
         shared="more",
     )
+
+
+def _taking_turns(cards: Iterable["SortCard"]) -> list["SortCard"]:
+    turn: Counter[tuple[str, ...]] = Counter()
+    order: list[tuple[int, SortCard]] = []
+    for one in cards:
+        fits = tuple(sorted(one.bins))
+        order.append((turn[fits], one))
+        turn[fits] += 1
+    return [one for _, one in sorted(order, key=lambda pair: pair[0])]
 
 
 def _set_card(one: "SortCard") -> Card:

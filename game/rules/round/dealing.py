@@ -1,6 +1,6 @@
 """What every kind deals by: its set, a shuffle that never changes, the freshest of some rounds."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, Protocol, TypeVar
@@ -40,9 +40,17 @@ def shuffled(things: Iterable[One], seed: int, why: str = "") -> list[One]:
     return sorted(things, key=lambda one: rank(seed, f"{why} {one.id}".strip()))
 
 
-def freshest(rounds: Iterable[Round], seen: frozenset[str]) -> Round:
-    """Of some rounds, the one with the fewest cards that were ``seen`` of late."""
-    return min(rounds, key=lambda dealt: sum(card.id in seen for card in dealt.cards))
+def freshest(rounds: Iterable[Round], past: Sequence[Round]) -> Round:
+    """Of some rounds, the one with the fewest cards of those played in the ``past``, the last of
+    which counts most: its cards are not dealt again as long as there are others."""
+    seen = {card.id for dealt in past for card in dealt.cards}
+    last = {card.id for dealt in past[-1:] for card in dealt.cards}
+
+    def staleness(dealt: Round) -> tuple[bool, int, int]:
+        ids = {card.id for card in dealt.cards}
+        return ids == last, len(ids & seen), len(ids & last)
+
+    return min(rounds, key=staleness)
 
 
 def only(dealt: Round, cards: Collection[str]) -> Round:

@@ -31,6 +31,7 @@ def show() -> str:
         right_days=cookie.RIGHT_KEPT.days,
         stops=pack().stops,
         plans=pack().plans,
+        moves=pack().moves,
         ways=tuple(WAYS.values()),
     )
 
@@ -48,6 +49,14 @@ def facts() -> str:
     if not pack().facts:
         abort(404)
     return render_template("alone/grownups/facts.html", facts=pack().facts, carried=carried(pack()))
+
+
+@page.get("/grown-ups/breaks")
+def breaks() -> str:
+    """Every move of a break, with what makes it easier or harder."""
+    if not pack().moves:
+        abort(404)
+    return render_template("alone/grownups/breaks.html", moves=pack().moves)
 
 
 @page.post("/grown-ups/clear")

@@ -36,7 +36,7 @@ def fresh(kind: str, name: str) -> Round:
         for past in scorebook.past(kind)
         if past[0] == name or (is_level(kind, past[0]) and is_level(kind, name))
     ]
-    seen = frozenset(card.id for past in alike for card in _deal(kind, *past).cards)
+    seen = [_deal(kind, *past) for past in alike]
     tried = map(partial(kinds.deal, pack(), kind, name), seed.fresh_ones(SEEDS_TRIED))
     with _or_404():
         return dealing.freshest(tried, seen)  # of these one is played: the others are not kept

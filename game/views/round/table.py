@@ -22,7 +22,6 @@ class CardFace:
     text: str
     picture: str
     why: str
-    usual: str
     at: int
     """Its place in the deal, from 0."""
     misses: int
@@ -211,7 +210,6 @@ def _card(eye: _Eye, at: int) -> CardFace:
         text=card.text,
         picture=card.picture,
         why=card.why,
-        usual=card.usual,
         at=at,
         misses=spot.misses,
         landed=spot.landed,

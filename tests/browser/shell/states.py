@@ -129,6 +129,7 @@ STATES: dict[str, Callable] = {
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
     "a sheet to sign": lambda child: child.page.goto("/grown-ups/review?since=0.3.0"),
+    "breaks": lambda child: child.page.goto("/grown-ups/breaks"),
     "what is stored": lambda child: child.page.goto("/grown-ups/data"),
     "the assessment": lambda child: child.page.goto("/grown-ups/data/assessment"),
     "a lesson": lambda child: child.page.goto("/grown-ups/lesson"),

@@ -73,6 +73,14 @@ def test_every_pair_comes_up_sooner_or_later():
     }
 
 
+def test_a_pair_that_always_comes_is_in_every_game_and_not_always_first():
+    chosen = match_set(PAIRS)
+    pairs = (*chosen.pairs[:-1], replace(chosen.pairs[-1], always=True))
+    pack = pack_of(sets=(replace(chosen, pairs=pairs),))
+    places = [[c.id for c in deal(pack, "matches", seed).cards].index("shrug") for seed in SEEDS]
+    assert set(places) == {*range(MOST)}
+
+
 def test_there_is_no_round_without_its_set():
     with pytest.raises(KeyError):
         deal(pack_of(sets=(match_set(PAIRS),)), "1", 7)

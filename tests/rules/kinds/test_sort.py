@@ -361,6 +361,32 @@ def sets(draw) -> tuple[str, str]:
     return " ".join(cards), " ".join(bins)
 
 
+# Sets that are mostly for one bin
+
+MOSTLY = " ".join(
+    [*(f"big-{at}:big" for at in range(9)), *(f"small-{at}:small" for at in range(9))]
+)
+
+
+def deal_mostly(cards: str, seed: int) -> Counter[str]:
+    chosen = replace(sort_set(cards), mostly="big")
+    return fits(deal(pack_of(sets=(chosen,)), chosen.id, seed))
+
+
+def test_of_eight_cards_five_or_six_are_for_the_bin_that_most_are_for():
+    dealt = [deal_mostly(MOSTLY, seed) for seed in range(100)]
+    assert {(one["big"], one["small"]) for one in dealt} == {(5, 3), (6, 2)}
+
+
+def test_where_there_are_too_few_for_that_bin_the_others_fill_the_round():
+    assert deal_mostly("a:big b:big c:small d:small e:small", 7) == {"big": 2, "small": 3}
+
+
+def test_where_there_are_too_few_others_more_are_for_that_bin():
+    cards = " ".join([*MOSTLY.split()[:9], "c:small"])
+    assert deal_mostly(cards, 7) == {"big": 7, "small": 1}
+
+
 @given(sets(), seeds)
 def test_every_round_of_a_set_shares_its_cards_fairly(chosen, seed):
     cards, bins = chosen

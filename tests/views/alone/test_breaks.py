@@ -1,6 +1,7 @@
 """Breaks over HTTP: one big move, then one small, standing or seated."""
 
 import re
+from html import unescape
 
 from tests.people.alone import play_set
 
@@ -25,6 +26,16 @@ def test_a_break_shows_standing_steps_until_seated_is_chosen(client, pack):
     assert stop.moves[1].seated[0] in client.get(url).text
     client.post(url, data={"how": "standing"})
     assert stop.moves[1].standing[0] in client.get(url).text
+
+
+def test_a_break_shows_standing_or_seated_a_way_with_one_hand_or_none(client, pack):
+    (big, _) = pack.stops[1].moves
+    url = f"/journey/{pack.stops[1].id}/move"
+    for how in ("standing", "seated"):
+        client.post(url, data={"how": how})
+        page = unescape(client.get(url).text)
+        assert page.count(big.any_way) == 2, "it is shown, and heard"
+        assert not [tip for tip in (*big.easier, big.harder) if tip in page]
 
 
 def test_a_break_done_is_ticked_and_leads_on(client, pack):

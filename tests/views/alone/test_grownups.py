@@ -1,6 +1,7 @@
 """What grown-ups read and clear."""
 
 import re
+from html import unescape
 
 from markupsafe import escape
 
@@ -48,6 +49,28 @@ def test_a_grown_up_reads_a_stop_in_full(client, pack):
             assert note.title in page
             assert note.text in page
         assert f'href="/journey/{stop.id}"' in page
+
+
+def test_a_grown_up_reads_the_usual_age_of_each_step_and_who_says_so(client, pack):
+    for stop in pack.stops:
+        page = unescape(client.get(f"/grown-ups/{stop.id}").text)
+        steps = [step for one in stop.rounds if one.kind == "order" for step in one.steps]
+        for step in (step for step in steps if step.usual):
+            assert f"{step.text}: usually {step.usual} ({step.source})" in page
+        assert ("no test and no deadline" in page) == any(step.usual for step in steps)
+
+
+def test_every_break_is_listed_in_all_its_ways(client, pack):
+    page = unescape(client.get("/grown-ups/breaks").text)
+    for move in pack.moves:
+        for said in (*move.standing, *move.seated, move.any_way, *move.easier, move.harder):
+            assert said in page
+    assert 'href="/grown-ups/breaks"' in client.get("/grown-ups").text
+
+
+def test_a_fact_that_no_child_is_told_says_so(client, pack):
+    page = client.get("/grown-ups/facts").text
+    assert page.count("no child is told this") == sum(bool(fact.only) for fact in pack.facts)
 
 
 def test_every_fact_is_listed_with_what_carries_it(client, pack):

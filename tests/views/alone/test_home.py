@@ -19,7 +19,7 @@ def test_scores_are_on_the_first_page(client, table):
     assert "<b>2</b> <span>stars in 1 round.</span>" in client.get("/").text
     table(2).plays()
     assert "<b>5</b> <span>stars in 2 rounds.</span>" in client.get("/").text
-    assert "12 of 14 cards at the first try." in client.get("/").text
+    assert "12 of 14 cards on the first try." in client.get("/").text
 
 
 def test_play_leads_back_to_the_level_played_last(client, table):

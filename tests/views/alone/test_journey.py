@@ -159,7 +159,13 @@ def test_a_folder_without_a_journey_plays_without_one(settings, tmp_path):
     client = create_app(replace(settings, content_dir=folder)).test_client()
     home = client.get("/").text
     assert "Journey" not in home
-    for url in ("/journey", "/journey/certificate", "/move", "/grown-ups/facts"):
+    for url in (
+        "/journey",
+        "/journey/certificate",
+        "/move",
+        "/grown-ups/facts",
+        "/grown-ups/breaks",
+    ):
         assert client.get(url).status_code == 404
     assert client.get("/grown-ups").status_code == 200
     assert client.get("/play/sort?level=1&seed=7").status_code == 200

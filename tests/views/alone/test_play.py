@@ -65,7 +65,7 @@ def test_a_card_in_the_other_bin_comes_back_with_a_stronger_help_each_time(table
     assert [figure for _, figure, _ in said] == [False, True, True, True]
     assert [pointing for _, _, pointing in said] == [False, False, True, True]
     name = shown.right(card).capitalize()
-    assert f"That one goes in {name}. Try it!" in said[2][0]
+    assert f"That one goes in {name} movement. Try it!" in said[2][0]
     assert said[3] == said[2]
     assert (shown.state("tries"), shown.state("right-first")) == ("4", "0")
 

@@ -193,14 +193,15 @@ def test_once_all_lie_right_nobody_needs_to_ask(client, dealt):
     )
 
 
-def test_the_end_of_an_order_shows_usual_spans_their_source_and_that_all_are_fine(client, dealt):
+def test_the_end_of_an_order_tells_a_child_of_no_usual_age_and_that_all_is_well(client, dealt):
+    """A child of eight is not told that its own grip usually comes at three."""
     for card in sorted(dealt("order", "baby").cards, key=lambda one: min(one.fits)):
         client.post(BABY, data={"card": card.id, "bin": min(card.fits)})
     page = client.get(BABY).text
     for card in dealt("order", "baby").cards:
-        assert card.usual in page
-    assert "WHO 2006" in page
-    assert "CDC 2022" in page
+        assert card.usual
+        assert card.usual not in page
+    assert not re.search(r"\b(Usual|CDC|WHO|months|years)", page)
     assert "Every baby has their own time." in page
     assert "skip crawling" in page
     assert not re.search(r"\b(late|pass|fail|behind)\b", re.sub(r"<[^>]+>", " ", page))

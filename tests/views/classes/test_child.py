@@ -87,7 +87,7 @@ def test_the_reveal_tells_each_child_where_the_card_belongs_and_why(playing):
     assert right.looks().status().endswith(f"Yes! {card.why}")
     name = playing.right(card.id).capitalize()
     for one in (other, silent):
-        assert one.looks().status().endswith(f"This one goes in {name}. {card.why}")
+        assert one.looks().status().endswith(f"This one goes in {name} movement. {card.why}")
         assert card.id in one.landed()
         assert "wrong" not in one.page.lower()
 

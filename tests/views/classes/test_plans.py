@@ -20,7 +20,7 @@ def test_the_fifteen_minutes_tell_each_move_standing_and_seated(client, pack):
     page = client.get("/grown-ups/lesson").text
     for stage in pack.plans[0].stages:
         for move in stage.moves:
-            for step in (*move.standing, *move.seated):
+            for step in (*move.standing, *move.seated, move.any_way):
                 assert step in page
 
 
@@ -86,9 +86,12 @@ def test_in_the_break_the_wall_shows_the_move_standing_and_seated(moving, pack):
         wall = moving.wall()
         assert f"<h1>{move.title}</h1>" in wall
         assert words in wall
-        for step in (*move.standing, *move.seated):
+        for step in (*move.standing, *move.seated, move.any_way):
             assert step in wall
             assert step in moving.page
+        for tip in (*move.easier, move.harder):
+            assert tip in moving.page, "the teacher reads it"
+            assert tip not in wall
         moving.acts("on")
 
 

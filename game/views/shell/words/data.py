@@ -85,7 +85,7 @@ KEPT_THINGS = (
     Kept(
         where="server",
         what=_(
-            "A seat in a class: a picture and a colour such as Blue Otter, never a name; the key of its tablet, when that last looked, whether the child is done"
+            "A seat in a class: a picture and a color such as Blue Otter, never a name; the key of its tablet, when that last looked, whether the child is done"
         ),
         why=_("so that a child finds its place again, and nobody waits for who is away"),
         until=_WHOLE,

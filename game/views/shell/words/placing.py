@@ -43,7 +43,7 @@ def belongs(bin_: Bin) -> str:
         case "place":
             return _("This one goes in place %(number)s.", number=bin_.id)
         case _:
-            return _("This one goes in %(bin)s.", bin=called(bin_))
+            return _("This one goes in %(bin)s.", bin=bin_.name)
 
 
 def together(card: str, bin_: Bin) -> str:
@@ -58,7 +58,7 @@ def together(card: str, bin_: Bin) -> str:
                 number=bin_.id,
             )
         case _:
-            return _("Let's do it together. That one goes in %(bin)s. Try it!", bin=called(bin_))
+            return _("Let's do it together. That one goes in %(bin)s. Try it!", bin=bin_.name)
 
 
 def goes(bins: Sequence[Bin]) -> str:

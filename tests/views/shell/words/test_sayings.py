@@ -92,9 +92,9 @@ def test_a_card_that_came_back_tells_card_and_place():
     [
         (1, "Let's think again. Your legs do it.", (), None),
         (2, "Look at the legs. Your legs do it.", ("legs",), None),
-        (3, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
-        (4, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
-        (9, "Let's do it together. That one goes in Big. Try it!", ("legs",), BIG),
+        (3, "Let's do it together. That one goes in Big movement. Try it!", ("legs",), BIG),
+        (4, "Let's do it together. That one goes in Big movement. Try it!", ("legs",), BIG),
+        (9, "Let's do it together. That one goes in Big movement. Try it!", ("legs",), BIG),
     ],
 )
 def test_the_help_grows_with_every_try_and_then_stays(tries, told, shows, bin_):
@@ -106,7 +106,7 @@ def test_the_help_grows_with_every_try_and_then_stays(tries, told, shows, bin_):
 
 def test_the_strongest_help_points_at_the_small_bin_for_a_small_card():
     said = say(play_of(round_of("draw:small"), "draw>big draw>big draw>big"))
-    assert said.words == "Let's do it together. That one goes in Small. Try it!"
+    assert said.words == "Let's do it together. That one goes in Small movement. Try it!"
     assert said.bin == SMALL
 
 
@@ -320,7 +320,7 @@ def test_who_was_right_hears_yes_and_why():
 def test_who_was_not_right_or_came_late_hears_where_it_goes_and_why(mine):
     assert told("together showing 0", mine) == Saying(
         news="Kick goes in Big movement.",
-        words="This one goes in Big. Your legs do it.",
+        words="This one goes in Big movement. Your legs do it.",
         shows=("legs",),
         bin=BIG,
     )
