@@ -62,7 +62,7 @@ def cards(set_):
 
 # Words of three syllables and more. Children know these: games, animals, things, everyday words.
 KNOWN = """
-    another balances banana basketball battery carrier computer easier elastic elephant elevator
+    another balances banana basketball battery carrier computer easier elephant elevator
     everyone everywhere fingernail fingertip fingertips gardener hairdresser hospital ideas
     kangaroo karate ladybug messages pianist piano practices recorder sandcastle together
     trampoline triangle tricycle usually violin volleyball wheelbarrow wherever
@@ -202,7 +202,10 @@ BRITISH = re.compile(
 )
 
 
-@pytest.mark.parametrize("file", files(), ids=lambda file: f"{file.parent.name}/{file.name}")
+OURS = [file for file in files() if file.name != "sources.yaml"]  # who publishes has a name
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_words_are_american(file):
     text = file.read_text("utf-8")
     assert BRITISH.findall(words_of(text) if file.suffix == ".html" else text) == []

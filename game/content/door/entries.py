@@ -40,9 +40,9 @@ from game.content.model import (
     Look,
     Move,
     Movement,
+    Only,
     Source,
     Tag,
-    Only,
 )
 from game.content.writing import LONGEST_TEXT, LONGEST_WHY
 
