@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from game.content.model import Activity, FieldName, Level
+from game.content.model import Activity, FieldName, Level, Movement
 
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)
 LEVELS: tuple[Level, ...] = get_args(Level)
+MOVEMENTS: tuple[Movement, ...] = get_args(Movement)
 MOST = 4  # fields of a choice: the store has 80 letters for its name
 FEWEST = 6  # cards of a choice, as many as level 1 deals
 
@@ -28,6 +29,19 @@ class Choice:
     @property
     def name(self) -> str:
         return "+".join((str(self.level), *self.fields))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many cards there are, of each movement."""
+
+    big: int = 0
+    small: int = 0
+    both: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.big + self.small + self.both
 
 
 class NoRound(KeyError):
@@ -85,10 +99,14 @@ def cards_of(activities: Iterable[Activity], choice: Choice) -> tuple[Activity, 
     return found
 
 
-def counts(activities: Iterable[Activity]) -> dict[FieldName, dict[Level, Counter[str]]]:
-    """How many cards of each movement a field has at each level. Fields without a card are left out."""
-    found = {field: {level: Counter[str]() for level in LEVELS} for field in FIELDS}
-    for one in activities:
-        for field in one.fields:
-            found[field][one.level][one.movement] += 1
-    return {field: levels for field, levels in found.items() if any(levels.values())}
+def counts(activities: Iterable[Activity]) -> dict[FieldName, dict[Level, Count]]:
+    """How many cards a field has at each level. Fields without a card are left out."""
+    found = Counter((field, one.level, one.movement) for one in activities for field in one.fields)
+    return {
+        field: {
+            level: Count(**{movement: found[field, level, movement] for movement in MOVEMENTS})
+            for level in LEVELS
+        }
+        for field in FIELDS
+        if any(of == field for of, _, _ in found)
+    }

@@ -32,7 +32,7 @@ def _free(choice: Choice) -> str:
     if not choice.fields:
         return _("Level %(level)s", level=choice.level)
     named = ", ".join(map(field, choice.fields))
-    return _("Level %(level)s: %(fields)s", level=choice.level, fields=named)
+    return _("Level %(level)s (%(fields)s)", level=choice.level, fields=named)
 
 
 def lacking(none: NoRound) -> str:
@@ -41,13 +41,15 @@ def lacking(none: NoRound) -> str:
         return ngettext("Choose at most %(num)s field.", "Choose at most %(num)s fields.", MOST)
     if none.lack == "few":
         return ngettext(
-            "There is only %(num)s card of these fields at this level.",
-            "There are only %(num)s cards of these fields at this level.",
+            "There is only %(num)s card of these fields at this level. Add a field, or take another level.",
+            "There are only %(num)s cards of these fields at this level. Add a field, or take another level.",
             none.cards,
         )
     if none.lack == "big":
-        return _("No card of these fields is big at this level.")
-    return _("No card of these fields is small at this level.")
+        return _(
+            "No card of these fields is big at this level. Add a field, or take another level."
+        )
+    return _("No card of these fields is small at this level. Add a field, or take another level.")
 
 
 class Asks(Protocol):
