@@ -58,6 +58,7 @@ JOINING: dict[str, See] = {
 }
 
 LEADING: dict[str, See] = {
+    "class-new-fields": at("/class/new?level=2&field=self-care"),
     "class-new": at("/class/new"),
     "handout-lesson": at("/grown-ups/lesson"),
     "handout-hour": at("/grown-ups/lesson/hour-of-moving"),

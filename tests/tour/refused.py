@@ -8,6 +8,7 @@ from tests.tour.teacher import SEATS, Teacher
 from tests.tour.world import World
 
 NOBODYS = "QQQQQ"  # a code that no class has
+MANY = "field=ball&field=music&field=mouth&field=nature&field=animals"
 LARGE = "x" * 70_000
 ONE_FAULT = "Jump rope,big\nThread a needle,tiny\nSwim,both"
 FAULTS = "Jump rope,huge,Your legs do it.\nThread a needle,small\n,both\nThread a needle,small"
@@ -89,6 +90,12 @@ _SAID: dict[str, tuple[int, See]] = {
     "join-full": (200, full),
     "join-taken": (409, taken),
     "join-forgets": (403, forgetting),
+    "fields-few": (404, at("/play/sort?level=3&field=ball")),
+    "fields-many": (404, at(f"/print/sort?{MANY}")),
+    "fields-of-a-class": (
+        422,
+        lambda w: w.child().posts("/class/new", round="sort.1", field="mouth"),
+    ),
     "class-locked": (403, lambda w: w.child().goes(f"/class/{asked(w).code}/desk")),
     "class-over": (410, over),
     "class-over-for-a-child": (410, lambda w: over(w).pupils[0].looks_up()),

@@ -1,4 +1,4 @@
-"""Sorting: which cards a level or a set deals, and which of the bins each may go in."""
+"""Sorting: which cards a level, some fields or a set deal, and which of the bins each may go in."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from game.content.model import Activity, Bin, Pack
+from game.content.model import Activity, Bin, Level, Pack
+from game.rules import fields
+from game.rules.fields import Choice
 from game.rules.round import play
 from game.rules.round.dealing import find, rank, shuffled
 from game.rules.round.play import Card, Round
@@ -24,20 +26,24 @@ class Measure:
     both: int
 
 
-LEVELS = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
+LEVELS: dict[int, Measure] = {1: Measure(6, 1, 0), 2: Measure(8, 2, 1), 3: Measure(10, 4, 2)}
 MOST = 8  # cards that a set deals
 LEAST_OWN = 5  # of them, for the bin that most are for
 
 
 def deal(pack: Pack, name: str, seed: int) -> Round:
-    """The round of a level (its number) or of a set (its id): always the same for a seed.
+    """The round of a level (its number), of a choice of fields (its name) or of a set (its id): always
+    the same for a seed.
 
-    :raises KeyError: when there is neither.
+    :raises NoRound: when the fields have no round.
+    :raises KeyError: when there is no such thing.
     """
-    for level in LEVELS:
-        if str(level) == name:
-            return _deal_level(pack, level, seed)
-    return _deal_set(find(pack, "sort", name), seed)
+    choice = fields.read(name)
+    if not choice:
+        return _deal_set(find(pack, "sort", name), seed)
+    if choice.fields:
+        return _deal_fields(pack, choice, seed)
+    return _deal_level(pack, choice.level, seed)
 
 
 def deal_list(listed: Iterable[Activity], bins: tuple[Bin, ...], seed: int) -> Round:
@@ -96,20 +102,47 @@ def _bin(one: Bin) -> play.Bin:
     return play.Bin(id=one.id, name=one.name, short=one.short, parts=one.parts, guide=one.guide)
 
 
-def _deal_level(pack: Pack, level: int, seed: int) -> Round:
+def _deal_level(pack: Pack, level: Level, seed: int) -> Round:
     """Of big and of small there is never less than a third. The level's own activities and
     easier ones take turns, and no picture comes twice. A short list deals a shorter round,
     down to what the content door lets in.
     """
-    measure = LEVELS[level]
+    pools = _pools(_in_turn(pack.activities, level, seed))
+    counts = _share(LEVELS[level], _lengths(pools), seed)
+    return _deal_some(pack, Choice(level=level), pools, counts, seed)
+
+
+def _deal_fields(pack: Pack, choice: Choice, seed: int) -> Round:
+    """Whoever chose the fields knows what they hold: big and small both come, each a third where there
+    are so many, and pictures are not looked at."""
+    pools = _pools(shuffled(fields.cards_of(pack.activities, choice), seed))
+    counts = _share_chosen(LEVELS[choice.level], _lengths(pools), seed)
+    return _deal_some(pack, choice, pools, counts, seed)
+
+
+def _pools(ranked: Iterable[Activity]) -> dict[str, list[Activity]]:
     pools: dict[str, list[Activity]] = {"big": [], "small": [], "both": []}
-    for activity in _in_turn(pack.activities, level, seed):
+    for activity in ranked:
         pools[activity.movement].append(activity)
-    counts = _share(measure, {name: len(pool) for name, pool in pools.items()}, seed)
+    return pools
+
+
+def _lengths(pools: dict[str, list[Activity]]) -> dict[str, int]:
+    return {name: len(pool) for name, pool in pools.items()}
+
+
+def _deal_some(
+    pack: Pack,
+    choice: Choice,
+    pools: dict[str, list[Activity]],
+    counts: dict[str, int],
+    seed: int,
+) -> Round:
+    """The first so many of each pool."""
     chosen = [a for name, pool in pools.items() for a in pool[: counts[name]]]
     bins = tuple(map(_bin, pack.bins))
     cards = tuple(_card(one, bins) for one in shuffled(chosen, seed, "order"))
-    return _round_of(str(level), seed, cards, bins, measure.hand)
+    return _round_of(choice.name, seed, cards, bins, LEVELS[choice.level].hand)
 
 
 def _round_of(
@@ -156,5 +189,19 @@ def _share(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
     both = min(both, total - 2 * third)
     rest = total - both
     least, most = max(third, rest - have["small"]), min(rest - third, have["big"])
+    big = least + rank(seed, "share")[0] % (most - least + 1)
+    return {"big": big, "small": rest - big, "both": both}
+
+
+def _share_chosen(measure: Measure, have: dict[str, int], seed: int) -> dict[str, int]:
+    """The same of what was chosen, of which none is more than there is. Cards that need both are more
+    than usual only where there are no others."""
+    plain = have["big"] + have["small"]
+    total = min(measure.cards, plain + have["both"])
+    both = min(have["both"], max(measure.both, total - plain))
+    rest = total - both
+    third = max(1, rest // 3)
+    least = max(min(third, have["big"]), rest - have["small"])
+    most = min(rest - min(third, have["small"]), have["big"])
     big = least + rank(seed, "share")[0] % (most - least + 1)
     return {"big": big, "small": rest - big, "both": both}

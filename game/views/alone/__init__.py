@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from game.views.alone import breaks, data, grownups, home, journey, play, printing, review
+from game.views.alone import breaks, byfield, data, grownups, home, journey, play, printing, review
 
-ROOMS = (home, journey, breaks, play, data, review, grownups, printing)
+ROOMS = (home, journey, breaks, play, data, review, byfield, grownups, printing)
 
 
 def init_app(app: Flask) -> None:

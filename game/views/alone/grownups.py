@@ -2,11 +2,12 @@
 
 from typing import get_args
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from game.content.door.entries import FIELDS
 from game.content.model import About
+from game.rules import listing
 from game.rules.classes.ways import WAYS
 from game.rules.journey import carried
 from game.rules.kinds.sort import LEVELS
@@ -19,10 +20,21 @@ page = Blueprint("grownups", __name__)
 
 @page.get("/grown-ups")
 def show() -> str:
-    """Everything a teacher, parent or therapist wants to know before they trust a card."""
+    """Everything a teacher, parent or therapist wants to know before they trust a card.
+    The address may say which of the activities to list."""
+    wanted = {name: value for name in listing.FILTERS if (value := request.args.get(name))}
+    if any(value not in listing.FILTERS[name] for name, value in wanted.items()):
+        abort(404)
     return render_template(
         "alone/grownups/page.html",
-        activities=sorted(pack().activities, key=lambda a: (a.level, a.movement, a.text)),
+        total=len(pack().activities),
+        activities=sorted(
+            listing.matching(pack().activities, wanted),
+            key=lambda a: (a.level, a.movement, a.text),
+        ),
+        wanted=wanted,
+        options=listing.options(pack().activities, wanted),
+        by_field=any(one.fields for one in pack().activities),
         cited={one.id: pack().cited(one) for one in pack().activities},
         fields=FIELDS,
         levels=LEVELS,

@@ -1,6 +1,6 @@
 """The address of a round: ``/play/sort?level=1&seed=7``, and the same after ``/print``.
 
-A level is asked for, a set is a place; the seed deals the cards.
+A level is asked for, and fields of it (``&field=ball&field=music``), a set is a place; the seed deals the cards.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from typing import Any
 
 from flask import abort, request, url_for
 
-from game.rules import kinds
-from game.rules.kinds import sort as sorting
+from game.rules import fields, kinds
+from game.rules.fields import Choice, NoRound
 from game.rules.round import dealing
 from game.rules.round.play import Round
 from game.views import pack
@@ -44,8 +44,10 @@ def fresh(kind: str, name: str) -> Round:
 
 def address(dealt: Round) -> dict[str, Any]:
     """A round's address without its seed."""
-    level = is_level(dealt.kind, dealt.set)
-    return {"kind": dealt.kind, "level" if level else "name": dealt.set}
+    choice = chosen(dealt.kind, dealt.set)
+    if not choice:
+        return {"kind": dealt.kind, "name": dealt.set}
+    return {"kind": dealt.kind, "level": choice.level, "field": choice.fields}
 
 
 def url(endpoint: str, dealt: Round, **more: Any) -> str:
@@ -53,17 +55,24 @@ def url(endpoint: str, dealt: Round, **more: Any) -> str:
     return url_for(endpoint, **address(dealt), seed=dealt.seed, **more)
 
 
+def chosen(kind: str, name: str) -> Choice | None:
+    """What of free play a set is: a level, or fields of it; None for any other set."""
+    return fields.read(name) if kind == FREE else None
+
+
 def is_level(kind: str, name: str) -> bool:
-    """Whether a set is a level of free play."""
-    return kind == FREE and name in map(str, sorting.LEVELS)
+    """Whether a set is a level of free play, with all its fields."""
+    choice = chosen(kind, name)
+    return choice is not None and not choice.fields
 
 
 def _name(kind: str, name: str) -> str:
-    """The set asked for; free play without one is at a level, the first unless told."""
+    """The set asked for; free play without one is at a level, the first unless told, and of the fields
+    that are told."""
     if kind != FREE or name:
         return name
-    level = request.args.get("level", "1")
-    return level if is_level(kind, level) else abort(404)
+    with _or_404():
+        return fields.choose(request.args.get("level", "1"), request.args.getlist("field")).name
 
 
 def _deal(kind: str, name: str, seed: int) -> Round:
@@ -76,5 +85,7 @@ def _or_404() -> Iterator[None]:
     """There is no such kind, or no such set of it."""
     try:
         yield
+    except NoRound:
+        raise
     except KeyError:
         abort(404)

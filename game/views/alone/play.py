@@ -1,13 +1,13 @@
 """A round a child plays alone: the page, and the one handler every way of moving posts to."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from game.content.model import Stop
-from game.rules import journey
-from game.rules.kinds import sort as sorting
+from game.rules import fields, journey
 from game.rules.round import hints, stars
 from game.rules.round import play as rules
 from game.views import pack
@@ -71,5 +71,15 @@ def _url(dealt: rules.Round, **more: Any) -> str:
 
 
 def _next_level(dealt: rules.Round) -> str | None:
-    level = int(dealt.set) + 1
-    return url_for("play.show", kind=dealt.kind, level=level) if level in sorting.LEVELS else None
+    """The level after this one, of the same fields, if they have a round there."""
+    now = links.chosen(dealt.kind, dealt.set)
+    level = next((one for one in fields.LEVELS if now and one == now.level + 1), None)
+    if not (now and level):
+        return None
+    onward = replace(now, level=level)
+    try:
+        if onward.fields:
+            fields.cards_of(pack().activities, onward)
+    except fields.NoRound:
+        return None
+    return url_for("play.show", kind=dealt.kind, level=level, field=onward.fields)

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from game.rules import journey
+from game.rules.round.play import Round
 from game.views import pack
 from game.views.alone import links
 from game.views.round.paper import sheets
@@ -26,7 +27,15 @@ def show(kind: str, name: str = "") -> str | Response:
     return sheets(
         dealt,
         url=partial(links.url, ".show", dealt),
-        back=url_for("grownups.stop", name=stop.id) if stop else url_for("grownups.show"),
+        back=url_for("grownups.stop", name=stop.id) if stop else _chosen_at(dealt),
         play=links.url("play.show", dealt),
         other=partial(url_for, ".show", **links.address(dealt)),
     )
+
+
+def _chosen_at(dealt: Round) -> str:
+    """Where a grown-up chose a round of free play."""
+    choice = links.chosen(dealt.kind, dealt.set)
+    if choice and choice.fields:
+        return url_for("byfield.show", level=choice.level, field=choice.fields)
+    return url_for("grownups.show")

@@ -6,8 +6,9 @@ So the cookie stays far below the 4,000 bytes a browser keeps, whatever is playe
 """
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields as fields_of
 
+from game.rules import fields
 from game.rules.round import letters
 from game.rules.round.play import Play, Round, is_done
 from game.rules.round.stars import Score, add
@@ -28,13 +29,14 @@ def keep(before: Play, after: Play) -> None:
     plays[_key(after.round)] = letters.pack(after)
     if is_done(after) and not is_done(before):
         cookie.set_score(vars(add(score(), after)).values())
-        tick(f"{after.round.kind}.{after.round.set}")
+        if not (choice := fields.read(after.round.set)) or not choice.fields:
+            tick(f"{after.round.kind}.{after.round.set}")  # choices are more than a cookie can hold
     cookie.set_plays(dict([*plays.items()][-PLAYS:]))
 
 
 def score() -> Score:
     """All finished rounds together."""
-    names = (field.name for field in fields(Score))
+    names = (field.name for field in fields_of(Score))
     return Score(**dict(zip(names, cookie.score(), strict=False)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from game.rules import kinds
+from game.rules import fields, kinds
 from game.rules.classes import state as rules
 from game.rules.classes.state import ClassState
 from game.rules.classes.ways import TOGETHER, WAYS
@@ -26,8 +26,13 @@ DEFAULT_ROUND = "sort.1"
 
 @page.get("/class/new")
 def show() -> str:
-    """Choose a round and how to answer."""
-    return render_template("classes/opening/page.html", **choices())
+    """Choose a round and how to answer. The address may have chosen a level and fields already."""
+    try:
+        choice = fields.choose(request.args.get("level", "1"), request.args.getlist("field"))
+    except KeyError:
+        abort(404)
+    already = {"chosen_round": f"sort.{choice.level}", "chosen_fields": choice.fields}
+    return render_template("classes/opening/page.html", **choices() | already)
 
 
 @page.post("/class/new")
@@ -66,6 +71,9 @@ def choices() -> dict[str, object]:
         "in_turn": kinds.IN_TURN,
         "ways": tuple(WAYS.values()),
         "chosen_round": DEFAULT_ROUND,
+        "chosen_fields": (),
+        "field_counts": fields.counts(pack().activities),
+        "most_fields": fields.MOST,
         "chosen_way": TOGETHER,
     }
 
@@ -78,9 +86,14 @@ def chosen(listed: str = "", played: Collection[str] = ()) -> ClassState:
     if (kind, name) == rules.LISTED:
         own = lesson.read(listed) or abort(400)
         return rules.from_list(own, seed.fresh(), way, played)
-    state = rules.start(kind, name, seed.fresh(), way)
     try:
+        if kind == "sort" and (choice := fields.read(name)):  # of a level the fields that are told
+            told = request.form.getlist("field") or choice.fields
+            name = fields.choose(str(choice.level), told).name
+        state = rules.start(kind, name, seed.fresh(), way)
         rules.deal(pack(), state)
+    except fields.NoRound:
+        raise
     except KeyError:
         abort(400)
     return state

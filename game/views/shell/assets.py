@@ -26,10 +26,10 @@ SHEETS = {
     **{f"table-{kind}": f"{ROUND} kinds/{kind}*" for kind in KINDS},
     "child": f"{ROUND} kinds/* parts/seat parts/jar parts/shore parts/live classes/ways/* classes/child/*",
     "class": "tokens base parts/button parts/tile parts/figure parts/circle parts/page parts/seat "
-    "parts/jar parts/world parts/shore parts/bars parts/option parts/opener parts/ways parts/live "
+    "parts/jar parts/world parts/shore parts/bars parts/option parts/by-field parts/opener parts/ways parts/live "
     "classes/ways/* classes/*",
     "pages": "tokens base parts/button parts/beads parts/figure parts/circle parts/medal "
-    "parts/page shell/* alone/*",
+    "parts/page parts/by-field shell/* alone/*",
     "handout": "tokens base parts/button print/paper print/bar handout/handout handout/*",
     "print": "tokens base parts/button print/paper print/*",
 }

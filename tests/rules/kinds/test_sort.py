@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.content.model import Activity, Pack
+from game.rules.fields import FEWEST, NoRound
 from game.rules.kinds.sort import LEVELS, MOST, deal, deal_list
 from game.rules.round.play import Bin, Round
 from tests.makers import BINS, activity, pack_of, sort_set
@@ -425,3 +426,53 @@ def test_a_short_list_deals_as_many_cards_as_it_can(level):
             dealt = deal_level(activities, level, seed)
             assert_legal(dealt, activities, level)
             assert len(dealt.cards) == most, f"{big} big, {small} small, {both} both"
+
+
+# Fields
+
+
+@st.composite
+def chosen(draw) -> list[Activity]:
+    """Cards of a field that make a round: so many of each movement, big and small among them."""
+    big, small, both = (draw(st.integers(least, 12)) for least in (1, 1, 0))
+    level = draw(levels)
+    return [
+        replace(one, fields=("ball",))
+        for one in some(big, small, max(both, FEWEST - big - small), level)
+    ]
+
+
+@given(chosen(), seeds)
+def test_every_round_of_fields_is_as_promised(cards, seed):
+    level, measure = cards[0].level, LEVELS[cards[0].level]
+    other = replace(activity("other", "big", level), fields=("music",))
+    dealt = deal(pack_of(*cards, other), f"{level}+ball", seed)
+    have, found = Counter(one.movement for one in cards), fits(dealt)
+    assert (dealt.set, dealt.hand, dealt.shared) == (f"{level}+ball", measure.hand, "both")
+    assert len(ids(dealt)) == len(dealt.cards) == min(measure.cards, len(cards))
+    assert ids(dealt) <= {one.id for one in cards}
+    third = (len(dealt.cards) - found["both"]) // 3
+    assert found["big"] >= min(max(1, third), have["big"])
+    assert found["small"] >= min(max(1, third), have["small"])
+    plain = have["big"] + have["small"]
+    assert found["both"] <= max(measure.both, len(dealt.cards) - plain)
+
+
+@given(chosen(), seeds, st.data())
+def test_a_seed_deals_the_same_cards_of_fields_whatever_their_order(cards, seed, data):
+    name = f"{cards[0].level}+ball"
+    again = data.draw(st.permutations(cards))
+    assert deal(pack_of(*cards), name, seed) == deal(pack_of(*again), name, seed)
+
+
+def test_every_card_of_a_field_comes_up_sooner_or_later():
+    cards = [replace(one, fields=("ball",)) for one in some(12, 3, 2, level=2)]
+    dealt = set().union(*(ids(deal(pack_of(*cards), "2+ball", seed)) for seed in range(300)))
+    assert dealt == {one.id for one in cards}
+
+
+def test_fields_without_enough_cards_deal_no_round():
+    with pytest.raises(NoRound):
+        deal(pack_of(*PLENTY), "2+ball", 7)
+    with pytest.raises(KeyError):
+        deal(pack_of(*PLENTY), "2+music+ball", 7)

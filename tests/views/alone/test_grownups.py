@@ -87,3 +87,38 @@ def test_a_grown_up_can_clear_the_device(client, table):
     client.post("/grown-ups/clear")
     assert "There are no scores" in client.get("/grown-ups").text
     assert table(1).state("tries") == "0"
+
+
+def listed(page):
+    return re.findall(r"<tr><th scope=\"row\">.*?</span> (.*?)</th>", page)
+
+
+def test_the_list_can_be_looked_through_by_level_field_class_and_part(client, pack):
+    page = client.get("/grown-ups?level=2&field=ball&class=big&part=arms").text
+    found = {
+        str(escape(one.text))
+        for one in pack.activities
+        if (one.level, one.movement) == (2, "big") and "ball" in one.fields and "arms" in one.uses
+    }
+    assert found
+    assert {*listed(page)} == found
+    assert page.count(" selected>") == 4
+    assert f"{len(found)} activities of these are listed." in page
+    assert f"All {len(pack.activities)} activities" in page
+
+
+def test_an_empty_choice_lists_all_and_each_option_tells_how_many_it_leaves(client, pack):
+    page = client.get("/grown-ups?level=&field=&class=&part=").text
+    assert len(listed(page)) == len(pack.activities)
+    for value, count in re.findall(r'<option value="([^"]+)">[^(]*\((\d+)\)', page)[:3]:
+        assert len(listed(client.get(f"/grown-ups?level={value}").text)) == int(count)
+
+
+def test_the_list_cannot_be_looked_through_for_what_there_is_not(client):
+    assert client.get("/grown-ups?part=tail").status_code == 404
+
+
+def test_what_leaves_nothing_is_told(client):
+    page = client.get("/grown-ups?level=1&field=feet-and-toes").text
+    assert listed(page) == []
+    assert "0 activities of these are listed." in page

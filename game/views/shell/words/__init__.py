@@ -16,6 +16,7 @@ from game.views.shell.words.naming import body_parts as body_parts
 from game.views.shell.words.naming import carrier as carrier
 from game.views.shell.words.naming import field as field
 from game.views.shell.words.naming import headings as headings
+from game.views.shell.words.naming import lacking as lacking
 from game.views.shell.words.naming import level as level
 from game.views.shell.words.naming import movement as movement
 from game.views.shell.words.naming import part as part
@@ -24,6 +25,7 @@ from game.views.shell.words.naming import seat as seat
 from game.views.shell.words.naming import sources as sources
 from game.views.shell.words.naming import strong as strong
 from game.views.shell.words.naming import title as title
+from game.views.shell.words.naming import wanted as wanted
 from game.views.shell.words.naming import whys as whys
 from game.views.shell.words.placing import any_of as any_of
 from game.views.shell.words.placing import called as called

@@ -6,7 +6,9 @@ from typing import Literal, Protocol
 from markupsafe import Markup, escape
 
 from game.content.model import ONE, Activity, BodyPart, FieldName, Movement, Source
+from game.rules import fields
 from game.rules.classes.names import SeatName
+from game.rules.fields import MOST, Choice, NoRound
 from game.rules.journey import Carrier, Part
 from game.rules.round.play import Bin, Round
 from game.views.shell.language import gettext as _
@@ -19,10 +21,35 @@ from game.views.shell.words import wordlists
 def title(dealt: Round) -> str:
     """What a round is called: as its content calls it, else by its level, or as the teacher's."""
     if not dealt.title:
-        own = not dealt.set.isdecimal()
-        named = _("Our own cards") if own else _("Level %(level)s", level=dealt.set)
-        return _("%(title)s, once more", title=named) if dealt.again and not own else named
+        choice = fields.read(dealt.set)
+        named = _free(choice) if choice else _("Our own cards")
+        return _("%(title)s, once more", title=named) if dealt.again and choice else named
     return _("%(title)s, once more", title=dealt.title) if dealt.again else dealt.title
+
+
+def _free(choice: Choice) -> str:
+    """What a round of free play is called."""
+    if not choice.fields:
+        return _("Level %(level)s", level=choice.level)
+    named = ", ".join(map(field, choice.fields))
+    return _("Level %(level)s (%(fields)s)", level=choice.level, fields=named)
+
+
+def lacking(none: NoRound) -> str:
+    """Why fields have no round."""
+    if none.lack == "many":
+        return ngettext("Choose at most %(num)s field.", "Choose at most %(num)s fields.", MOST)
+    if none.lack == "few":
+        return ngettext(
+            "There is only %(num)s card of these fields at this level. Add a field, or take another level.",
+            "There are only %(num)s cards of these fields at this level. Add a field, or take another level.",
+            none.cards,
+        )
+    if none.lack == "big":
+        return _(
+            "No card of these fields is big at this level. Add a field, or take another level."
+        )
+    return _("No card of these fields is small at this level. Add a field, or take another level.")
 
 
 class Asks(Protocol):
@@ -65,6 +92,14 @@ def sources(one: Activity, cited: Sequence[Source]) -> str:
 def field(id: FieldName) -> str:
     """The name of a field of movement."""
     return str(wordlists.FIELDS[id])
+
+
+def wanted(filter: str, value: str) -> str:
+    """What the list of activities is looked through for."""
+    if filter == "level":
+        return _("Level %(level)s", level=value)
+    named = {"field": wordlists.FIELDS, "class": wordlists.MOVEMENTS, "part": wordlists.BODY_PARTS}
+    return str(named[filter][value])
 
 
 def body_part(id: BodyPart) -> str:

@@ -22,6 +22,7 @@ KICK = round_of("kick:big draw:small hop:big")
         ({"again": True}, "A round, once more"),
         ({"title": "", "set": "2"}, "Level 2"),
         ({"title": "", "set": "3", "again": True}, "Level 3, once more"),
+        ({"title": "", "set": "2+ball+self-care"}, "Level 2 (Ball, Self-care)"),
         ({"title": "", "set": "list"}, "Our own cards"),
         ({"title": "", "set": "list", "again": True}, "Our own cards"),
     ],
