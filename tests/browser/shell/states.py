@@ -127,6 +127,8 @@ STATES: dict[str, Callable] = {
     "certificate": certificate,
     "grown-ups": lambda child: child.page.goto("/grown-ups"),
     "grown-ups at a stop": lambda child: child.page.goto("/grown-ups/growing-up"),
+    "cards by field": lambda child: child.page.goto("/grown-ups/fields?level=2&field=ball"),
+    "fields without a round": lambda child: child.page.goto("/play/sort?field=mouth"),
     "facts": lambda child: child.page.goto("/grown-ups/facts"),
     "a sheet to sign": lambda child: child.page.goto("/grown-ups/review?since=0.3.0"),
     "breaks": lambda child: child.page.goto("/grown-ups/breaks"),
@@ -165,6 +167,6 @@ LED: dict[str, Callable] = {
 
 FOR_GROWN_UPS = (
     *("grown-ups", "grown-ups at a stop", "facts", "what is stored", "the assessment"),
-    *("a lesson", "an hour", "print"),
+    *("cards by field", "fields without a round", "a lesson", "an hour", "print"),
 )
 PLAYING = [name for name in STATES if name not in FOR_GROWN_UPS]

@@ -5,7 +5,10 @@ from html import unescape
 
 import pytest
 
+from game.app import create_app
 from game.rules.fields import FIELDS, MOST
+from game.settings import Settings
+from tests.makers import activity, in_yaml
 from tests.people.alone import Alone
 
 SELF_CARE = "/play/sort?level=2&field=self-care"
@@ -158,3 +161,17 @@ def test_a_class_goes_on_with_fields(teacher):
     form = {"act": "round", "step": step, "round": "sort.2", "field": "self-care"}
     assert teacher.client.post(f"/class/{teacher.code}/desk", data=form).status_code == 303
     assert "Level 2 (Self-care)" in teacher.client.get(f"/class/{teacher.code}/desk").text
+
+
+def test_a_folder_without_fields_offers_none(tmp_path):
+    cards = [
+        activity(f"card-{level}-{at}", "big" if at < 2 else "small", level, picture=picture)
+        for level, pictures in enumerate(("⚽🏀📏🎹", "🎾🎳🎨🎲", "🚲🛴📌📎"), 1)
+        for at, picture in enumerate(pictures)
+    ]
+    (tmp_path / "activities.yaml").write_text(in_yaml(*cards), "utf-8")
+    settings = Settings(instance_dir=tmp_path / "instance", content_dir=tmp_path)
+    client = create_app(settings).test_client()
+    assert "/grown-ups/fields" not in client.get("/grown-ups").text
+    assert 'name="field"' not in client.get("/grown-ups").text
+    assert 'name="field"' not in client.get("/class/new").text

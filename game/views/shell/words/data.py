@@ -160,7 +160,9 @@ SENT_THINGS = (
         what=_("A page, a picture, a style or a script of the game"),
         carries=_("its address in the game (a code, a card, a round) and the cookies above"),
         often=_("when a page is opened"),
-        of=_named("GET-page GET-file level seed pick number finish now how paper line roll cards"),
+        of=_named(
+            "GET-page GET-file level field class part seed pick number finish now how paper line roll cards"
+        ),
     ),
     Sent(
         what=_("A look: is there anything new?"),
