@@ -87,7 +87,8 @@ def repeats(pack: Pack) -> None:
 
 def played(pack: Pack, level: int, child: int, reached: set[str]) -> tuple[int, int]:
     """The round in which a card comes again, and the one that is half of known cards."""
-    chance, met = Random(child), set()
+    chance = Random(child)
+    met: set[str] = set()
     past: list[Round] = []
     once = 0
     for at in count(1):
