@@ -13,6 +13,7 @@ from game.content.door.shipped import independent
 from game.content.model import ONE, BodyPart, FieldName, Level, Pack
 from game.rules.kinds.sort import LEVELS, deal
 from game.rules.round.dealing import freshest
+from game.rules.round.play import Round
 from game.settings import CONTENT
 from game.views.alone.links import SEEDS_TRIED
 from game.views.alone.scorebook import PLAYS
@@ -86,17 +87,19 @@ def repeats(pack: Pack) -> None:
 
 def played(pack: Pack, level: int, child: int, reached: set[str]) -> tuple[int, int]:
     """The round in which a card comes again, and the one that is half of known cards."""
-    chance, past, met = Random(child), [], set()
+    chance = Random(child)
+    met: set[str] = set()
+    past: list[Round] = []
     once = 0
     for at in count(1):
         tried = (deal(pack, str(level), chance.randrange(10**9)) for _ in range(SEEDS_TRIED))
-        seen = frozenset(card for cards in past[-PLAYS:] for card in cards)
-        cards = {card.id for card in freshest(tried, seen).cards}
+        dealt = freshest(tried, past[-PLAYS:])
+        cards = {card.id for card in dealt.cards}
         again = len(cards & met)
         once = once or (at if again else 0)
         if again * 2 >= len(cards) or at == LONG:
             return once, at
-        past.append(cards)
+        past.append(dealt)
         met |= cards
         reached |= cards
     raise AssertionError

@@ -120,7 +120,7 @@ class MoveFields(Fields):
     id: Name = Field(description="a short name of its own, like march-on-the-spot")
     activity: Name = Field(description="the id of an activity that is big or small")
     title: Annotated[Text, Field(max_length=28)] = Field(
-        description="what to do in at most 28 letters, like March on the spot"
+        description="what to do in at most 28 letters, like March in place"
     )
     standing: Steps = Field(description=STEPS_ADVICE)
     seated: Steps = Field(description=STEPS_ADVICE)
