@@ -1,6 +1,6 @@
 # One command plays, one tests. Windows: see README.md.
 #
-#   make play            set up what is missing, then serve on http://127.0.0.1:5000
+#   make play            set up what is missing, then play on http://127.0.0.1:5000
 #   make play PORT=8123  the same on another port
 #   make class           let the tablets of a class in, and open the teacher's page
 #   make dist            a wheel, and a .pyz that runs with nothing but Python, in dist/
@@ -24,8 +24,8 @@ PY := $(VENV)/bin/python
 # An npm on the machine, else the one that requirements/node.txt puts in the environment.
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
-HOST ?= 127.0.0.1
-PORT ?= 5000
+HOST ?=
+PORT ?=
 CLASSES ?= 10
 SECONDS ?= 30
 TOGETHER ?= 0
@@ -36,7 +36,7 @@ MEASURED := tests/rules tests/content
 .PHONY: play class dist test check bench load attack faults pictures messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
-	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game serve
+	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game play
 
 class: $(VENV)/.play static/vendor/htmx.min.js
 	@$(PY) -m game class $(ARGS)

@@ -17,7 +17,7 @@ WORDS_OF_OURS = re.compile(
 HEADERS = {
     *("accept-ranges", "allow", "cache-control", "connection", "content-disposition", "content-encoding"),
     *("content-language", "content-length", "content-range", "content-type", "content-security-policy"),
-    *("cross-origin-opener-policy", "cross-origin-resource-policy", "date", "etag", "expires", "last-modified"),
+    *("cross-origin-opener-policy", "cross-origin-resource-policy", "date", "etag", "link", "expires", "last-modified"),
     *("location", "permissions-policy", "referrer-policy", "retry-after", "server", "set-cookie", "vary"),
     *("strict-transport-security", "x-content-type-options", "x-frame-options", "clear-site-data"),
     *("transfer-encoding", "keep-alive", "x-robots-tag", "x-leap-and-pinch", "hx-refresh"),

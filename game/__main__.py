@@ -89,7 +89,9 @@ def serve(settings: Settings, page: str = "", welcome: Callable[[int], str] | No
         free = start.free_port(host, port, more)
     except OSError as problem:
         print(f"{host}:{port} cannot be used: {problem.strerror}.", file=sys.stderr)
-        print(f"    Instead: another port, like PORT={port + 1}, or another HOST", file=sys.stderr)
+        print(
+            f"    Instead: another port, like --port {port + 1}, or another --host", file=sys.stderr
+        )
         return 1
     os.environ["PORT"] = str(free)
     ready = start.announce(host, free, lambda: terminal.greet(host, free, page, welcome))

@@ -51,6 +51,10 @@ WORDS = frozenset(
         "say",
         "do",
         "look",
+        "name",
+        "what",
+        "by",
+        "year",
     ]
 )
 """The fields of content that hold words; the others hold ids, names of drawings and the like."""

@@ -7,6 +7,7 @@ look it cannot answer goes on to the app, which reads the truth. Where a class s
 who has a page of it: no right is asked for, and nothing else is told.
 """
 
+import logging
 import re
 import time
 from collections.abc import Callable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.25  # seconds between two readings
 LATELY = 30  # seconds: whoever looks at all has looked again
+MOST = 2000  # codes that are asked for at once; who makes codes up asks for more
+STUMBLES = 60  # seconds of rest after what should not be
 TRUE_FOR = 1  # second: what was read before that is not told any more
 SEEN_EVERY = seats.SEEN_EVERY  # seconds between two times that a tablet is noted to be here
 
@@ -54,7 +57,8 @@ class Bell:
         if look is None:
             return None
         code, page = look[1], cast(Page, look[2] or "child")
-        self._asked[code] = time.monotonic()
+        if code in self._asked or len(self._asked) < MOST:
+            self._asked[code] = time.monotonic()
         stands = self._stand.get(code)
         if stands is None or stands.ended or time.monotonic() - self._read > TRUE_FOR:
             return None
@@ -75,6 +79,9 @@ class Bell:
                 self.note_seen()
             except StoreTrouble:
                 pass  # whoever looks meanwhile asks the app, which says so
+            except Exception:  # nobody would miss it, but for looks that take longer
+                logging.getLogger("game").exception("The bell has stumbled, and goes on")
+                time.sleep(STUMBLES)
 
     def read(self) -> None:
         """Read where the classes stand that were asked for of late."""

@@ -19,7 +19,7 @@ from granian.server import Server
 from game.views.shell import logs
 
 HEAD_COMES = 15_000  # ms for a head to come, and for a connection on which nothing is said
-ENDS_IN = 3  # seconds: what is under way at a stop may take so long
+ENDS_IN = 2  # seconds: what is under way at a stop may take so long
 MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
 RESTS = 1  # second before all are begun anew
 MOST_AGAIN, AGAIN_WITHIN = 10, 60  # times, seconds: after which they are given up

@@ -19,6 +19,8 @@ from game.store.tables import CLASSES, CLOCK
 LONGEST_PAUSE = KEPT - 60 * 60
 """Seconds that may have passed where nobody counted: a class that was played then has an hour left."""
 
+FAR_AHEAD = 2 * KEPT  # seconds: a clock that was set back by more was wrong before
+
 
 @dataclass(frozen=True, kw_only=True)
 class Clocks:
@@ -47,6 +49,13 @@ def time_now(last: Tick | None, wall: float, steady: float, boot: str) -> float:
     if boot and boot == last.boot and steady >= last.steady:
         return last.time + (steady - last.steady)
     return last.time + min(max(wall - last.wall, 0), LONGEST_PAUSE)
+
+
+def latest(last: Tick | None, wall: float) -> float:
+    """What is remembered of the clock on the wall: the latest that it has said, so that one which goes
+    forth and back with each start takes nobody's time twice; unless it was far ahead."""
+    ahead = last.wall - wall if last else 0
+    return last.wall if last and 0 < ahead <= FAR_AHEAD else wall
 
 
 class Clock:
@@ -87,7 +96,7 @@ class Clock:
         else:
             time = max(self._began + steady, last.time if last else 0)
         self._began = time - steady
-        return Tick(time=time, wall=wall, steady=steady, boot=boot)
+        return Tick(time=time, wall=latest(last, wall), steady=steady, boot=boot)
 
     def _wall(self, connection: Connection) -> float:
         """The clock on the wall that all servers of the store share: in PostgreSQL its own, for those

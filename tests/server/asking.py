@@ -1,6 +1,7 @@
 """Requests as granian makes them, for a gate that is tried without a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +54,8 @@ def ask(gate: Gate, *asked: tuple[Scope, Protocol]) -> list[Any]:
         gate.__rsgi_init__(asyncio.get_running_loop())
         await asyncio.gather(*(gate.__rsgi__(scope, protocol) for scope, protocol in asked))
 
-    asyncio.run(all_())
+    with ThreadPoolExecutor(1) as apart:  # this thread may have a loop of its own already
+        apart.submit(asyncio.run, all_()).result()
     return [protocol.answer for _, protocol in asked]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select, text, update
 
 from game.clocks import HERE
 from game.store import classrooms
-from game.store.clock import LONGEST_PAUSE, Clock, Clocks, Tick, time_now
+from game.store.clock import LONGEST_PAUSE, Clock, Clocks, Tick, latest, time_now
 from game.store.db import Database, StoreBusy
 from game.store.snapshot import KEPT, snapshot
 from game.store.tables import CLOCK
@@ -347,3 +347,17 @@ def test_a_process_that_begins_goes_on_to_the_second_where_another_was(db):
         connection.execute(update(CLOCK).values(wall=CLOCK.c.wall - YEAR))
     jumped = LONGEST_PAUSE if not HERE.boot else 0
     assert Clock(db, HERE)() - clock() == pytest.approx(jumped, abs=5)
+
+
+def test_a_wall_clock_that_goes_forth_and_back_with_each_start_takes_nobodys_time_twice():
+    """A machine whose own clock is a day ahead until the network sets it right."""
+    right, day = 1_000_000_000.0, 24 * 60 * 60
+    tick = Tick(time=right, wall=right)
+    for wall in (right + day, right, right + day, right):
+        tick = Tick(time=time_now(tick, wall, 0, "another"), wall=latest(tick, wall))
+    assert tick.time - right <= LONGEST_PAUSE
+
+
+def test_a_wall_clock_that_was_years_ahead_is_believed_again():
+    tick = Tick(time=0, wall=1_000_000_000 + 10 * 365 * 24 * 60 * 60)
+    assert latest(tick, 1_000_000_000) == 1_000_000_000

@@ -10,7 +10,6 @@ import secrets
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from typing import cast
@@ -146,7 +145,7 @@ def tidy(code: str) -> str:
 
 
 def source() -> str:
-    """Where a request comes from, as a hash that only this server can make, and only today."""
+    """Where a request comes from, as a hash that only this server can make."""
     return _hash(_line(request.remote_addr or ""))
 
 
@@ -156,9 +155,8 @@ def hashed(code: str) -> str:
 
 
 def _hash(what: str) -> str:
-    day = datetime.fromtimestamp(now(), UTC).date().isoformat()
     key = str(current_app.secret_key).encode()
-    return hmac.new(key, f"{day} {what}".encode(), sha256).hexdigest()
+    return hmac.new(key, what.encode(), sha256).hexdigest()
 
 
 def _line(address: str) -> str:

@@ -117,8 +117,10 @@ def look_after(code: str) -> Response:
         seats.remove_all(access.db(), found.code)
     elif what == "remove":
         seats.remove(access.db(), found.code, id)
-    else:
+    elif what in ("free", "keep"):
         seats.set_free(access.db(), found.code, id, what == "free")
+    else:
+        abort(400)
     return _back(found)
 
 

@@ -102,7 +102,9 @@ class Counts:
             MultiProcessCollector(told := CollectorRegistry())  # type: ignore[no-untyped-call]
         now = CollectorRegistry()
         now.register(Now(self.app))
-        return Response(generate_latest(told) + generate_latest(now), mimetype=CONTENT_TYPE_LATEST)
+        return Response(
+            generate_latest(told) + generate_latest(now), content_type=CONTENT_TYPE_LATEST
+        )
 
 
 class Now:

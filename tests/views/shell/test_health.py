@@ -26,8 +26,9 @@ def test_a_game_in_which_no_class_was_opened_is_ready_without_a_store(app, clien
     assert answer.json["told"] == "Ready to play."
     assert answer.json["version"] == __version__
     assert answer.json["edition"] == app.extensions["edition"]
-    assert answer.json["activities"] == 200
-    assert answer.json["rounds"] == 20
+    pack = app.extensions["pack"]
+    assert answer.json["activities"] == len(pack.activities)
+    assert answer.json["rounds"] == sum(len(stop.rounds) for stop in pack.stops)
     assert answer.json["free_megabytes"] > 0
     assert answer.headers["Cache-Control"] == "no-store"
     assert not (settings.instance_dir / "classes.db").exists()
