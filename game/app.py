@@ -92,13 +92,15 @@ def create_app(settings: Settings | None = None, clocks: Clocks = HERE) -> Flask
         static_url_path=f"/static/{_fingerprint(static)}",
         instance_path=str(settings.instance_dir.resolve()),
     )
-    app.secret_key = find_key(settings).text
+    key = find_key(settings)
+    app.secret_key = key.text
     app.config.update(CONFIG)
     app.url_map.strict_slashes = False  # a slash too many is no other page
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db = Database(settings.store)
     app.extensions |= {
         "settings": settings,
+        "key": key,
         "edition": _fingerprint(static, HOME / "templates", content, TRANSLATIONS)
         + settings.language,
         "pack": pack,

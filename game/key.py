@@ -1,6 +1,7 @@
 """The key that signs what browsers keep: given, or made on the first start and kept, so that scores
 outlive a restart."""
 
+import logging
 import os
 import secrets
 from contextlib import suppress
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from game.settings import Settings
 
+LOG = logging.getLogger("game.key")
 NAME = "secret-key"
 LEAST = 16  # bytes. Whoever has a signed cookie may try keys at home, a billion a second: of eight
 # letters all in a day or two, of sixteen, were they only hexadecimal digits, in six hundred years.
@@ -44,6 +46,18 @@ def find_key(settings: Settings) -> Key:
         if not _keep(fresh, kept):
             return Key(fresh, kept=False)
     return Key(_read(kept))
+
+
+def keep_again(key: Key, settings: Settings) -> None:
+    """Keep the key that a server signs with where it was kept, if it is gone from there: the next
+    start would make a new one."""
+    kept = settings.instance_dir / NAME
+    was_kept = key.kept and settings.secret_key is None
+    if was_kept and not _is_there(kept) and _keep(key.text, kept):
+        LOG.warning(
+            f"{kept} was gone, and is kept again, so that browsers keep their scores and settings. "
+            "Instead: leave it there; without it they are void after the next start"
+        )
 
 
 def _read(kept: Path) -> str:
@@ -93,13 +107,14 @@ def _is_there(kept: Path) -> bool:
 
 
 def _keep(fresh: str, kept: Path) -> bool:
-    """Put a new key in its place whole: of two servers that start at once, both use the first's.
+    """Put a key in its place whole: of two servers that start at once, both use the first's.
     Whether there is a key now; where there is no room, or no right, nothing is left behind."""
     beside = kept.with_name(f"{NAME}.{secrets.token_hex(4)}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            made = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(made, "w", encoding="utf-8") as file:
                 file.write(fresh)
             _give_name(beside, kept)
         finally:

@@ -1,6 +1,7 @@
 """The key that signs what browsers keep: made once, never made anew in silence, never a bad one."""
 
 import os
+import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from game import key
 from game.app import create_app
-from game.key import BadKey, find_key
+from game.key import BadKey, Key, find_key, keep_again
 from game.settings import Settings
 from tests.bound import ON_POSIX, bound
 from tests.store.makers import at_once
@@ -167,3 +168,40 @@ def test_a_full_disk_leaves_no_rubbish_behind(settings, monkeypatch):
     assert not found.kept
     assert len(found.text) == 64
     assert names(settings.instance_dir) == []
+
+
+def test_a_key_whose_file_is_gone_is_kept_again(settings, kept, caplog):
+    kept.write_text("ein Schlüssel für Kinder", "utf-8")
+    found = find_key(settings)
+    keep_again(found, settings)
+    assert not caplog.records
+    for gone in (kept.unlink, lambda: shutil.rmtree(kept.parent)):
+        gone()
+        caplog.clear()
+        keep_again(found, settings), keep_again(found, settings)
+        assert find_key(settings) == found
+        assert names(settings.instance_dir) == [key.NAME]
+        (record,) = caplog.records
+        assert record.getMessage().startswith(f"{kept} was gone")
+        if os.name == "posix":
+            assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_another_key_that_lies_there_by_then_is_left_alone(settings, kept):
+    found = find_key(settings)
+    kept.write_text(GOOD)
+    keep_again(found, settings)
+    assert kept.read_text() == GOOD
+
+
+def test_a_key_that_was_never_kept_is_not_kept_later(settings):
+    keep_again(Key(GOOD, kept=False), settings)
+    given = replace(settings, secret_key=GOOD)
+    keep_again(find_key(given), given)
+    assert not settings.instance_dir.exists()
+
+
+def test_where_there_is_no_room_to_keep_it_again_nothing_happens(settings, caplog):
+    settings.instance_dir.write_text("no folder")
+    keep_again(Key(GOOD), settings)
+    assert not caplog.records

@@ -12,6 +12,7 @@ from contextlib import suppress
 from flask import Flask
 
 from game.app import create_app
+from game.key import keep_again
 from game.server.bell import Bell
 from game.server.gate import Gate
 from game.store import classrooms
@@ -45,14 +46,17 @@ def die_with_parent() -> None:
 
 
 def sweep(app: Flask) -> None:
-    """Remember the time, delete what is to be deleted, and look whether the store is sound, now and
-    every minute, even if nobody comes any more. What is the matter is told to the log by the store."""
-    db, clock = app.extensions["db"], app.extensions["clock"]
+    """Keep the key, look whether the store is sound, remember the time there, and delete what is to be
+    deleted, now and every minute, even if nobody comes any more. Key and store tell the log what is the
+    matter."""
+    known = app.extensions
+    db, clock = known["db"], known["clock"]
     while True:
+        keep_again(known["key"], known["settings"])
         with suppress(StoreTrouble):
+            db.check()  # first, for nothing is written to one of a later version
             clock.tick()
             classrooms.sweep(db, clock())
-            db.check()
         time.sleep(SWEPT_EVERY)
 
 

@@ -31,6 +31,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from game.store import engines, troubles
 from game.store.engines import begun, driver, engine, is_sqlite
+from game.store.file import Identity
 from game.store.tables import SCHEMA
 from game.store.troubles import Causes, NoPlace, StoreBroken, StoreBusy, StoreTrouble
 from game.store.upgrade import NUMBER, make_tables
@@ -59,6 +60,7 @@ class Database:
         self._looking = engine(url) if self._engine.dialect.name == "sqlite" else self._engine
         self._writer = Lock()
         self._causes = Causes(aloud)
+        self._had: tuple[Identity, bool] = (None, False)  # the file it had last, and whether any
         self._errors = (DBAPIError, NoConnectionFree, self._engine.dialect.loaded_dbapi.Error)
         _ALL.add(self)
         finalize(self, self._engine.dispose)
@@ -105,15 +107,11 @@ class Database:
     def check(self) -> None:
         """Look the whole of it through, as it lies there, and write: to know before anybody plays,
         and every now and then. A large file takes a moment."""
-        try:
-            with self._asked("kept"), self._fresh() as connection:
-                if is_sqlite(connection) and _is_damaged(connection):
-                    raise troubles.damaged(troubles.named(self._engine.url))
-        except StoreBroken:
-            self.close()  # what is open would go on for a while, with what it has read before
-            raise
+        with self._looked_at("kept") as connection:
+            if is_sqlite(connection) and _is_damaged(connection):
+                raise troubles.damaged(troubles.named(self._engine.url))
         with self.writing() as connection:
-            connection.execute(update(SCHEMA).values(number=NUMBER))
+            connection.execute(_SAME_NUMBER)
         self._causes.end_all()
 
     def trouble(self) -> str | None:
@@ -123,18 +121,29 @@ class Database:
             if self._looking is self._engine:
                 self.glance(_NUMBER)
             else:
-                with self._asked("read"), self._fresh():
+                with self._looked_at("read"):
                     pass
         except StoreTrouble as trouble:
             return str(trouble)
         return self._causes.of("kept") or self._causes.of("written")
 
     @contextmanager
+    def _looked_at(self, what: str) -> Iterator[Connection]:
+        """It, as it lies there. If it is broken, everybody begins anew with the next thing asked, and
+        finds that, too: who has it open would go on with what was read before."""
+        try:
+            with self._asked(what), self._fresh() as connection:
+                yield connection
+        except StoreBroken:
+            self.close()
+            raise
+
+    @contextmanager
     def _fresh(self) -> Iterator[Connection]:
         """A connection; in SQLite one that has read nothing yet, and sees the file as it lies there."""
         with self._looking.connect() as connection:
             try:
-                make_tables(connection)
+                self._make_whole(connection)
                 yield connection
             finally:
                 if self._looking is not self._engine:
@@ -196,13 +205,24 @@ class Database:
         with self._engine.connect() as connection:
             try:
                 if "whole" not in connection.info:  # it is new, and so may the database be
-                    make_tables(connection)
+                    self._make_whole(connection)
                     connection.info["whole"] = True
                 yield connection
             except self._errors as error:
                 if troubles.spoils(error):
                     connection.invalidate()  # the next try begins with a new one
                 raise
+
+    def _make_whole(self, connection: Connection) -> None:
+        """Make what is missing, and tell the log if it was there before."""
+        gone = make_tables(connection)
+        lies = connection.info["file"].identity if is_sqlite(connection) else None
+        (was, knew), self._had = self._had, (lies, True)
+        where = troubles.named(self._engine.url)
+        if knew and lies != was:
+            self._causes.lost(troubles.another(where))
+        elif knew and gone:
+            self._causes.lost(troubles.emptied(where, gone))
 
     def close(self) -> None:
         """Let go of every connection, of one that is in use as soon as it no longer is."""
@@ -255,6 +275,8 @@ _DIALECTS = {
 }
 _quick = lru_cache(maxsize=64)(_Quick)
 _NUMBER = select(SCHEMA.c.number)
+_SAME_NUMBER = update(SCHEMA).where(SCHEMA.c.number == NUMBER).values(number=NUMBER)
+"""What is written to see whether anything can be. A later number that has just come stays."""
 
 
 def ask(connection: Connection, statement: Select[Any], **values: object) -> list[Any]:

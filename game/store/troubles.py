@@ -74,6 +74,12 @@ class Causes:
             self._told.add(line)
             LOG.log(logging.ERROR if isinstance(trouble, StoreBroken) else logging.WARNING, line)
 
+    def lost(self, line: str) -> None:
+        """Tell of what was lost under way, unless somebody mends just now what was broken: that
+        another is put in its place is what was asked for."""
+        if self._aloud and not any(isinstance(one, StoreBroken) for one in self._now.values()):
+            LOG.warning(line)
+
     def end(self, what: str) -> None:
         if self._now:  # mostly there is none
             self._now.pop(what, None)
@@ -132,6 +138,23 @@ def later(where: str, version: int, known: int) -> StoreBroken:
     return StoreBroken(
         f"{where} was written by a later version of the game (its tables are number {version}, "
         f"this version knows {known}). Instead: start that version, or name another in DATABASE_URL"
+    )
+
+
+def another(where: str) -> str:
+    """What is told when the file is not the one it was."""
+    return (
+        f"The file of classes {where} was gone, or another lies in its place: what lies there is used "
+        "from now on. Instead: stop the game before its files are moved, and put a backup back if "
+        "classes are missed"
+    )
+
+
+def emptied(where: str, tables: list[str]) -> str:
+    """What is told when tables were dropped."""
+    return (
+        f"Tables of classes were gone from {where} ({', '.join(tables)}) and are made anew, empty. "
+        "Instead: put a backup back if classes are missed, and let no other program change them"
     )
 
 

@@ -37,19 +37,21 @@ NUMBER = 1 + len(STEPS)
 """The number of the tables of this version."""
 
 
-def make_tables(connection: Connection) -> None:
-    """Make what is not there yet, one server after the other if they start at once.
+def make_tables(connection: Connection) -> list[str]:
+    """Make what is not there yet, one server after the other if they start at once; which tables were
+    not.
 
     :raises troubles.StoreBroken: when that would spoil what another program has there.
     """
     with begun(connection):
         found = _found(connection)
         if _number(connection, found) == NUMBER and not _missing(found):
-            return
+            return []
     with begun(connection, write=True):
         if not is_sqlite(connection):
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         found = _found(connection)
+        gone = sorted(METADATA.tables.keys() - found.keys())
         for step in STEPS[_number(connection, found) - 1 :]:
             step(connection, found)
         METADATA.create_all(connection)
@@ -58,6 +60,7 @@ def make_tables(connection: Connection) -> None:
             connection.execute(text(f"ALTER TABLE {column.table.name} ADD COLUMN {wanted}"))
         connection.execute(delete(SCHEMA))
         connection.execute(insert(SCHEMA).values(number=NUMBER))
+    return gone
 
 
 def _found(connection: Connection) -> _Found:

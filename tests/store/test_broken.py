@@ -9,13 +9,14 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, make_url, select, text, update
 from sqlalchemy.pool import NullPool
 
 from game.store import classrooms, engines
 from game.store.db import Database, NoPlace, StoreBroken, StoreBusy, StoreTrouble
 from game.store.engines import engine
-from game.store.snapshot import snapshot
+from game.store.snapshot import glances, snapshot
+from game.store.tables import SCHEMA
 from game.store.upgrade import NUMBER
 from tests.bound import ON_POSIX, bound
 from tests.store.conftest import written
@@ -148,6 +149,38 @@ def test_one_that_is_written_over_while_it_is_used_is_found_out_by_looking_it_th
     with pytest.raises(StoreBroken, match="is damaged"):
         db.check()
     assert "is damaged" in (db.trouble() or "")
+
+
+@pytest.mark.parametrize("look", [Database.check, Database.trouble], ids=["check", "readiness"])
+def test_nobody_goes_on_in_a_store_of_a_later_version_once_that_is_found(db, other, url, look):
+    if look is Database.trouble and not url.startswith("sqlite"):
+        pytest.skip("there only what is done each minute finds it")
+    code = code_of(db)
+    seat = sit(db, code)
+    asks = [
+        lambda: code_of(db),
+        lambda: snapshot(db, code, NOW),
+        lambda: glances(db, [code], NOW),
+        lambda: sit(db, code, "red-fox"),
+        lambda: answers_with(db, code, seat, answer(seat)),
+        lambda: classrooms.end(db, code, NOW),
+        lambda: classrooms.sweep(db, NOW),
+        db.check,
+    ]
+    with other.writing() as connection:
+        connection.execute(update(SCHEMA).values(number=99))
+    with suppress(StoreBroken):
+        look(db)
+    for ask in asks:
+        with pytest.raises(StoreBroken, match="written by a later version"):
+            ask()
+    with other.writing() as connection:
+        assert connection.execute(select(SCHEMA.c.number)).scalar() == 99, "it is left as it is"
+        connection.execute(update(SCHEMA).values(number=NUMBER))
+    db.check()
+    assert db.trouble() is None
+    answers_with(db, code, seat, answer(seat))
+    assert find(db, code).kept.answers == (answer(seat),)
 
 
 @ON_SQLITE
@@ -298,6 +331,57 @@ def test_a_disk_on_which_something_small_still_fits_is_told_of_once(db, caplog):
             with db.writing() as connection:
                 classrooms.touch(connection, code)
     assert len(told(caplog)) == 1
+
+
+def deleted(file: Path) -> None:
+    for path in file.parent.glob(f"*{file.name}*"):
+        path.unlink()
+
+
+def gone_with_its_folder(file: Path) -> None:
+    shutil.rmtree(file.parent)
+
+
+def replaced(file: Path) -> None:
+    with closing(Database(f"sqlite:///{file.with_name('new.db')}")) as new:
+        code_of(new)
+    file.with_name("new.db").replace(file)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("vanish", [deleted, gone_with_its_folder, replaced])
+def test_a_file_that_vanishes_while_it_is_used_is_told_of_once(db, url, vanish, caplog):
+    code_of(db)
+    file = Path(make_url(url).database)
+    assert told(caplog) == []
+    for _ in range(2):
+        vanish(file)
+        caplog.clear()
+        for _ in range(3):
+            db.check()
+            code_of(db)
+        (line,) = told(caplog)
+        assert line.startswith(f"The file of classes {file} was gone, or another lies in its place")
+        assert ". Instead: " in line
+    assert db.trouble() is None
+
+
+def test_a_table_that_vanishes_is_told_of_once(db, other, caplog):
+    code_of(db)
+    with other.writing() as connection:
+        for one in ("clock", "guesses"):
+            connection.execute(text(f"DROP TABLE {one}"))
+    for _ in range(3):
+        db.check()
+    (line,) = told(caplog)
+    assert line.startswith("Tables of classes were gone from ")
+    assert "(clock, guesses)" in line
+    assert ". Instead: " in line
+
+
+def test_a_store_that_is_made_for_the_first_time_is_no_loss(db, other, caplog):
+    db.check(), other.check(), db.close(), db.check()
+    assert told(caplog) == []
 
 
 def test_that_a_look_would_not_wait_is_no_trouble(db, other, caplog):
