@@ -4,7 +4,8 @@
 #   make play PORT=8123  the same on another port
 #   make class           let the tablets of a class in, and open the teacher's page
 #   make dist            a wheel, and a .pyz that runs with nothing but Python, in dist/
-#   make test            set up what is missing, a browser included, then run every test
+#   make test            set up what is missing, then run every test but those of `make browsers`
+#   make browsers        the journeys in a browser, which are to go back into make test
 #   make check           lint, format, types and import arrows
 #   make bench           how heavy and how quick the game is
 #   make load CLASSES=40 SECONDS=60     play so many classes at once, and count what is stored; with
@@ -33,7 +34,7 @@ REQUESTS ?= 10000
 # What reaches every branch of the rules and of the content; the rest is quicker unmeasured.
 MEASURED := tests/rules tests/content
 
-.PHONY: play class dist test check bench load attack faults pictures messages lock clean
+.PHONY: play class dist test browsers check bench load attack faults pictures messages lock clean
 
 play: $(VENV)/.play static/vendor/htmx.min.js
 	@HOST=$(HOST) PORT=$(PORT) $(PY) -m game play
@@ -52,7 +53,11 @@ test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m coverage run -m pytest --numprocesses=auto $(MEASURED) $(ARGS)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
-	$(PY) -m pytest --numprocesses=auto $(MEASURED:%=--ignore=%) $(ARGS)
+	$(PY) -m pytest --numprocesses=auto --timeout=180 $(MEASURED:%=--ignore=%) --ignore=tests/browser $(ARGS)
+
+browsers: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
+	@.ci/browser "$(PY)"
+	$(PY) -m pytest --numprocesses=auto --timeout=180 tests/browser $(ARGS)
 
 check: $(VENV)/.test node_modules/.tools
 	$(PY) -m ruff check
