@@ -53,11 +53,11 @@ test: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	$(PY) -m coverage run -m pytest --numprocesses=auto $(MEASURED) $(ARGS)
 	$(PY) -m coverage combine --quiet
 	$(PY) -m coverage report
-	$(PY) -m pytest --numprocesses=auto --timeout=180 $(MEASURED:%=--ignore=%) --ignore=tests/browser $(ARGS)
+	$(PY) -m pytest --numprocesses=auto --timeout=180 $(MEASURED:%=--ignore=%) --ignore=tests/browser --ignore=tests/deploy/test_https.py $(ARGS)
 
 browsers: $(VENV)/.test node_modules/.tools static/vendor/htmx.min.js
 	@.ci/browser "$(PY)"
-	$(PY) -m pytest --numprocesses=auto --timeout=180 tests/browser $(ARGS)
+	$(PY) -m pytest --numprocesses=auto --timeout=180 tests/browser tests/deploy/test_https.py $(ARGS)
 
 check: $(VENV)/.test node_modules/.tools
 	$(PY) -m ruff check
