@@ -15,7 +15,7 @@ from game.content.door.load import load
 from game.content.model import Pack
 from game.key import find_key
 from game.server import start, terminal
-from game.settings import CONTENT, DEFAULT_PORT, Settings, from_environment
+from game.settings import CONTENT, DEFAULT_PORT, KEY, Settings, from_environment
 from game.store import backup
 from game.store.db import Database, NoPlace, StoreBroken, StoreBusy
 from game.views.shell import metrics
@@ -199,7 +199,7 @@ def put_back(settings: Settings, chosen: argparse.Namespace) -> int:
     """Put back what a file holds."""
     put = backup.restore(_folder(settings), chosen.file)
     print(f"{' and '.join(put)} put back.")
-    if backup.KEY in put:
+    if KEY in put:
         print("If the game is served just now, stop it and start it again: it then knows the key.")
     return 0
 

@@ -8,10 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.settings import Settings
+from game.settings import KEY, Settings
 
 LOG = logging.getLogger("game.key")
-NAME = "secret-key"
 LEAST = 16  # bytes. Whoever has a signed cookie may try keys at home, a billion a second: of eight
 # letters all in a day or two, of sixteen, were they only hexadecimal digits, in six hundred years.
 FEWEST = 6  # different signs: "aaaaaaaaaaaaaaaa" is long, too
@@ -40,7 +39,7 @@ def find_key(settings: Settings) -> Key:
                 f"SECRET_KEY {fault}. Instead: a long one that nobody can guess, like {_new()}"
             )
         return Key(settings.secret_key)
-    kept = settings.instance_dir / NAME
+    kept = settings.instance_dir / KEY
     if not _is_there(kept):
         fresh = _new()
         if not _keep(fresh, kept):
@@ -51,7 +50,7 @@ def find_key(settings: Settings) -> Key:
 def keep_again(key: Key, settings: Settings) -> None:
     """Keep the key that a server signs with where it was kept, if it is gone from there: the next
     start would make a new one."""
-    kept = settings.instance_dir / NAME
+    kept = settings.instance_dir / KEY
     was_kept = key.kept and settings.secret_key is None
     if was_kept and not _is_there(kept) and _keep(key.text, kept):
         LOG.warning(
@@ -109,7 +108,7 @@ def _is_there(kept: Path) -> bool:
 def _keep(fresh: str, kept: Path) -> bool:
     """Put a key in its place whole: of two servers that start at once, both use the first's.
     Whether there is a key now; where there is no room, or no right, nothing is left behind."""
-    beside = kept.with_name(f"{NAME}.{secrets.token_hex(4)}")
+    beside = kept.with_name(f"{KEY}.{secrets.token_hex(4)}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -18,8 +18,11 @@ HOME = _PACKAGE if _PACKED else _PACKAGE.parent
 CONTENT = HOME / ("content_files" if _PACKED else "content")
 INSTANCE = user_data_path("leap-and-pinch", appauthor=False) if _PACKED else HOME / "instance"
 CLASSES = "classes.db"  # the file that holds them, where no other place is set
+KEY = "secret-key"  # the file that holds what signs cookies, where none is given
 
 DEFAULT_PORT = 5000
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+"""Hosts at which all that reach this computer are served."""
 ENGLISH = "en"  # what the words of the code are written in
 TRANSLATIONS = _PACKAGE / "translations"
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from game import key
 from game.app import create_app
 from game.key import BadKey, Key, find_key, keep_again
-from game.settings import Settings
+from game.settings import KEY, Settings
 from tests.bound import ON_POSIX, bound
 from tests.store.makers import at_once
 
@@ -31,7 +30,7 @@ each_bad = pytest.mark.parametrize(("held", "told"), BAD.values(), ids=list(BAD)
 def kept(settings: Settings) -> Path:
     """Where the key is kept; its folder is there."""
     settings.instance_dir.mkdir()
-    return settings.instance_dir / key.NAME
+    return settings.instance_dir / KEY
 
 
 def names(folder: Path) -> list[str]:
@@ -40,10 +39,10 @@ def names(folder: Path) -> list[str]:
 
 def test_a_key_is_made_once_for_its_owner_only(settings):
     first = create_app(settings).secret_key
-    kept = settings.instance_dir / key.NAME
+    kept = settings.instance_dir / KEY
     assert create_app(settings).secret_key == first == kept.read_text()
     assert len(first) == 64
-    assert names(settings.instance_dir) == [key.NAME]
+    assert names(settings.instance_dir) == [KEY]
     if os.name == "posix":
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
@@ -65,7 +64,7 @@ def test_a_key_is_what_lies_there_to_the_last_sign(settings, kept):
 def test_servers_that_start_at_once_share_one_key(settings):
     made = at_once([lambda: find_key(settings).text] * 6)
     assert len(set(made)) == 1
-    assert names(settings.instance_dir) == [key.NAME]
+    assert names(settings.instance_dir) == [KEY]
 
 
 def test_so_do_they_where_a_file_system_knows_no_links(settings, monkeypatch):
@@ -76,7 +75,7 @@ def test_so_do_they_where_a_file_system_knows_no_links(settings, monkeypatch):
     first = find_key(settings)
     assert first.kept
     assert find_key(settings) == first
-    assert names(settings.instance_dir) == [key.NAME]
+    assert names(settings.instance_dir) == [KEY]
 
 
 def test_the_key_of_the_environment_goes_first(settings):
@@ -157,7 +156,7 @@ def test_a_full_disk_leaves_no_rubbish_behind(settings, monkeypatch):
     real = os.open
 
     def full(path, flags, *more):
-        if key.NAME in str(path):
+        if KEY in str(path):
             return real("/dev/full", os.O_WRONLY)
         return real(path, flags, *more)
 
@@ -180,7 +179,7 @@ def test_a_key_whose_file_is_gone_is_kept_again(settings, kept, caplog):
         caplog.clear()
         keep_again(found, settings), keep_again(found, settings)
         assert find_key(settings) == found
-        assert names(settings.instance_dir) == [key.NAME]
+        assert names(settings.instance_dir) == [KEY]
         (record,) = caplog.records
         assert record.getMessage().startswith(f"{kept} was gone")
         if os.name == "posix":

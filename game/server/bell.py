@@ -28,7 +28,6 @@ LATELY = 30  # seconds: whoever looks at all has looked again
 MOST = 2000  # codes that are asked for at once; who makes codes up asks for more
 STUMBLES = 60  # seconds of rest after what should not be
 TRUE_FOR = 1  # second: what was read before that is not told any more
-SEEN_EVERY = seats.SEEN_EVERY  # seconds between two times that a tablet is noted to be here
 
 _LOOK = re.compile(r"/class/([A-Z]{5})/(?:(desk|wall)/)?live")
 
@@ -96,7 +95,7 @@ class Bell:
     def note_seen(self) -> None:
         """Write down which tablets have looked, each once in a while."""
         now = self._clock()
-        told = {who: at for who, at in self._told.items() if now - at < SEEN_EVERY}
+        told = {who: at for who, at in self._told.items() if now - at < seats.SEEN_EVERY}
         due = {who: at for who, at in list(self._seen.items()) if who not in told}
         if due:
             seats.see_all(self._db, due)

@@ -16,6 +16,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
+from game.settings import EVERYWHERE
 from game.views.shell import logs
 
 HEAD_COMES = 15_000  # ms for a head to come, and for a connection on which nothing is said
@@ -24,8 +25,8 @@ MOST_CONNECTIONS = 8192  # of a process; each takes a few kB
 RESTS = 1  # second before all are begun anew
 MOST_AGAIN, AGAIN_WITHIN = 10, 60  # times, seconds: after which they are given up
 
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
-"""Hosts at which all that reach this computer are served, and where it reaches itself."""
+ITSELF = dict(zip(EVERYWHERE, ("127.0.0.1", "::1"), strict=True))
+"""Where this computer reaches what it serves everywhere."""
 
 
 def serve(make: str, host: str, port: int, workers: int, ready: Event | None = None) -> int:
@@ -109,7 +110,7 @@ def announce(host: str, port: int, greet: Callable[[], None]) -> Event:
 
 
 def _announce(host: str, port: int, greet: Callable[[], None], ready: Event) -> None:
-    while not _is_answered(EVERYWHERE.get(host, host), port):
+    while not _is_answered(ITSELF.get(host, host), port):
         time.sleep(0.05)
     ready.set()
     greet()

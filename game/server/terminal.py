@@ -9,13 +9,14 @@ from collections.abc import Callable
 import segno
 
 from game import network
-from game.server.start import EVERYWHERE
+from game.server.start import ITSELF
+from game.settings import EVERYWHERE
 
 
 def greet(host: str, port: int, page: str, welcome: Callable[[int], str] | None) -> None:
     """Tell that the game is ready, and more; open a ``page`` of it, if any."""
     shown = f"[{host}]" if ":" in host else host
-    here = f"http://{EVERYWHERE.get(host, shown)}:{port}".replace("//::1", "//[::1]")
+    here = f"http://{ITSELF.get(host, shown)}:{port}".replace("//::1", "//[::1]")
     if welcome and host in EVERYWHERE:
         print(welcome(port), flush=True)
     print(f"Leap & Pinch is ready: {here}  (stop it with Ctrl+C)", flush=True)

@@ -9,9 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from game.settings import CLASSES
+from game.settings import CLASSES, KEY
 
-KEY = "secret-key"
 PATIENCE = 10  # seconds to wait for a class that is being written
 
 

@@ -7,9 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from game.app import create_app
-from game.key import NAME
 from game.server import worker
-from game.settings import CLASSES
+from game.settings import CLASSES, KEY
 from game.store.db import Database
 from game.store.tables import CLOCK, SCHEMA
 
@@ -33,7 +32,7 @@ def sweep(app) -> None:
 
 
 def test_a_key_that_is_gone_is_kept_again_and_the_next_start_signs_with_it(app, settings):
-    (settings.instance_dir / NAME).unlink()
+    (settings.instance_dir / KEY).unlink()
     sweep(app)
     assert create_app(settings).secret_key == app.secret_key
 

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 import segno
 from flask import Blueprint, Response, current_app, request, url_for
 
-from game.settings import Settings
+from game.settings import EVERYWHERE, Settings
 from game.store.snapshot import Classroom
 from game.views.classes import access
 
 page = Blueprint("links", __name__)
 
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 INK, PAPER = "#14243a", "#ffffff"
 
 
